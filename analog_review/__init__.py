@@ -1,0 +1,3 @@
+"""Find analog requirements in ordinances, group them, draft their reform, and report."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,51 @@
+"""The body whose ordinances are reviewed, as city.yaml describes it; every part may be left out."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """One 課 with its 局, and the titles of the instruments it answers for."""
+
+    bureau: str
+    department: str
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftingStyle:
+    """How this body words amendments: 「の次に」 or 「の下に」, half or full width digits, 附則 or 付則."""
+
+    insert: str = "の次に"
+    digits: str = "source"
+    supplementary: str = "附則"
+    method: str = "改め文"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A place that an amendment already under way touches; nothing is drafted there."""
+
+    ordinance: str
+    location: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city.yaml; the default says nothing. ``as_of`` is 内容現在日 (ISO date)."""
+
+    name: str = ""
+    code: str = ""
+    as_of: str | None = None
+    departments: tuple[Department, ...] = ()
+    style: DraftingStyle = field(default_factory=DraftingStyle)
+    online_ordinance: str | None = None
+    pending: tuple[Pending, ...] = ()
+    phases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    types: dict[str, dict[str, str]] = field(default_factory=dict)
+    keywords: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def department_of(self, title: str) -> Department | None:
+        """The department that answers for the instrument of that title, if the file names one."""
+        return next((d for d in self.departments if title in d.titles), None)

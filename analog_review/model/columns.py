@@ -1,0 +1,94 @@
+"""What the sheets of the review workbook are described with. Nothing here needs a spreadsheet library."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analog_review.model.words import DISPOSITION_JA, Disposition
+
+BAND_ROW = 1
+HEADER_ROW = 2
+FIRST_ROW = 3
+
+VERDICTS = ("該当", "非該当", "保留")
+
+DISPOSITION_SHORT = {
+    Disposition.AMEND: "改正",
+    Disposition.OPERATE: "解釈・運用",
+    Disposition.REFINE: "精査",
+    Disposition.HOLD: "困難",
+    Disposition.UPSTREAM: "上位法令待ち",
+    Disposition.NONE: "対象外",
+}
+"""The words of the 処置 drop-down. The machine's column uses the same words, so that they can be copied across."""
+
+
+class Form(StrEnum):
+    """What a column's cells are, for alignment and number format."""
+
+    TEXT = "text"
+    WORD = "word"
+    NUMBER = "number"
+    DATE = "date"
+
+
+class Section(StrEnum):
+    """The band above the headers, which tells a reader whose columns these are."""
+
+    INSTRUMENT = "例規"
+    READING = "条文と機械の判定"
+    PROPOSAL = "機械の提案"
+    GROUP = "グループ"
+    MATTER = "内容"
+    REVIEWER = "担当課の記入欄"
+    TECHNICAL = "照合用（変更しない）"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``detail`` ones start folded away; ``sealed`` ones are part of the row's checksum."""
+
+    key: str
+    header: str
+    width: float
+    section: Section
+    form: Form = Form.TEXT
+    choices: tuple[str, ...] = ()
+    note: str = ""
+    detail: bool = False
+    sealed: bool = False
+
+    @property
+    def reviewer(self) -> bool:
+        """Whether a person fills it in."""
+        return self.section is Section.REVIEWER
+
+    @property
+    def technical(self) -> bool:
+        """Whether it is hidden and only there to know the row again."""
+        return self.section is Section.TECHNICAL
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of rows. ``frozen`` is the key of the last column that stays in view; ``about`` its use, in a line."""
+
+    key: str
+    title: str
+    about: str
+    columns: tuple[Column, ...] = ()
+    frozen: str = ""
+
+    def column(self, header: str) -> Column | None:
+        """The column of that header text."""
+        return next((column for column in self.columns if column.header == header.strip()), None)
+
+    @property
+    def reviewers(self) -> tuple[Column, ...]:
+        """The columns a person fills in."""
+        return tuple(column for column in self.columns if column.reviewer)
+
+
+def disposition_of(words: str) -> Disposition | None:
+    """The disposition a cell names, in the short words of the drop-down or the long ones of the report."""
+    wanted = words.strip()
+    return next((d for d in Disposition if wanted in (DISPOSITION_SHORT[d], DISPOSITION_JA[d])), None)

@@ -1,0 +1,165 @@
+"""What the STEPs find and propose: the records of findings.jsonl, groups.jsonl, proposals.jsonl and the rest.
+
+Field names and order are those of the files (docs/en/files.md); see there for the meaning of each value.
+"""
+
+from dataclasses import dataclass, field
+
+from analog_review.model.words import Disposition, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a decision is tied to: content in named parts, never a position or a rule's name."""
+
+    ordinance: str
+    category: str
+    sentence: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinanceRef:
+    """The instrument a finding stands in, as much as a reader of the list needs."""
+
+    id: str
+    title: str
+    number: str
+    kind: str
+    enactor: str
+    department: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Characters ``start:end`` of the finding's sentence, and the words there."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameText:
+    """Who does what by what means, where and how often, as words of the sentence (None: not said)."""
+
+    actor: str | None = None
+    action: str | None = None
+    object: str | None = None
+    recipient: str | None = None
+    means: str | None = None
+    place: str | None = None
+    frequency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence that names an analog means, in one category, with the judgement on it.
+
+    ``lead`` is the 柱書 an item completes, ``unit`` the index of the provision (not written to files).
+    ``explanation`` says in Japanese why the status was given.
+    """
+
+    id: str
+    key: Key
+    source: str
+    ordinance: OrdinanceRef
+    part: str
+    location: str
+    clause: str
+    heading: str
+    sentence: str
+    category: str
+    type: str | None
+    phase: int | None
+    rule: str
+    rules: tuple[str, ...]
+    status: Status
+    reason: str | None
+    notes: tuple[str, ...]
+    confidence: str
+    evidence: tuple[Evidence, ...]
+    route: str | None
+    cites: tuple[str, ...]
+    form: str | None
+    frame: FrameText
+    party: str | None
+    modality: str
+    lead: str | None = None
+    explanation: str = ""
+    provision: int = -1
+    start: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one category that one alternative and one wording would serve.
+
+    ``template`` is the masked wording with slots in 〔〕; ``slots`` lists each slot's values by member id.
+    """
+
+    id: str
+    category: str
+    template: str
+    members: tuple[str, ...]
+    representative: str
+    slots: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A digital way to do what the clause wants; ``technology`` is a category id of the technology list."""
+
+    id: str
+    title: str
+    technology: str | None
+    conditions: tuple[str, ...]
+    phase_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the machine proposes for one finding.
+
+    ``before`` and ``after`` are the full text of the unit that the finding's ``location`` names;
+    ``amendment`` is one 改正規定 without header, or None with ``refused`` saying why (Japanese).
+    """
+
+    finding: str
+    disposition: Disposition
+    reason: str
+    alternatives: tuple[Alternative, ...]
+    move: str | None = None
+    before: str | None = None
+    after: str | None = None
+    amendment: str | None = None
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """The amendment of one instrument, all its drafts together, with whether it was proved by applying it."""
+
+    ordinance: str
+    enactor: str
+    findings: tuple[str, ...]
+    text: str
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One application, notice or form (手続・様式). ``basis`` says whether the text or only the form demands."""
+
+    name: str
+    location: str
+    form: str | None
+    recipient: str | None
+    seal: bool
+    signature: bool
+    copies: str | None
+    attachments: tuple[str, ...]
+    basis: str
+    online: str | None
+    ordinance: str = ""
+    source: str = ""

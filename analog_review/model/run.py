@@ -1,0 +1,76 @@
+"""A run as a whole: what was given, what came of it, and the numbers of the funnel."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from analog_review.model.finding import Amendment, Finding, Group, Procedure, Proposal
+from analog_review.model.problem import Problem
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file that was given: its path inside the run, its SHA-256, and what became of it."""
+
+    source: str
+    sha256: str
+    format: str
+    encoding: str
+    characters: int
+    title: str
+    state: str
+    """read | partly | unread | aside (navigation, index pages)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """How many there were at each step, instruments down to findings."""
+
+    documents: int = 0
+    provisions: int = 0
+    sentences: int = 0
+    characters: int = 0
+    screened: int = 0
+    parsed: int = 0
+    keyword_hits: int = 0
+    findings: dict[str, dict[str, int]] = field(default_factory=dict)
+    """category → status → 件"""
+    clauses: dict[str, dict[str, int]] = field(default_factory=dict)
+    """category → status → 条項"""
+    clauses_total: dict[str, int] = field(default_factory=dict)
+    """status → distinct 条項 over all categories (a 条項 counts for its strongest status)"""
+    kinds: dict[str, int] = field(default_factory=dict)
+    """種別 → instruments read"""
+
+
+@dataclass(frozen=True, slots=True)
+class RunMeta:
+    """What run.json holds; the only place where a time is written."""
+
+    schema: int
+    version: str
+    started: str
+    seconds: float
+    preset: str
+    categories: tuple[str, ...]
+    engine: dict[str, str]
+    rules: str
+    city: str
+    as_of: str | None
+    inputs: tuple[InputFile, ...]
+    funnel: Funnel
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Everything a report needs, as loaded from a run's folder."""
+
+    meta: RunMeta
+    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
+    groups: tuple[Group, ...]
+    proposals: tuple[Proposal, ...]
+    amendments: tuple[Amendment, ...]
+    procedures: tuple[Procedure, ...]

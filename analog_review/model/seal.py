@@ -1,0 +1,47 @@
+"""How a row of the workbook is known again when it comes back: the run it was written from, its key, and a seal."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from analog_review.model.columns import Sheet
+from analog_review.model.finding import Key
+from analog_review.model.run import SCHEMA, RunMeta
+
+
+def key_text(key: Key) -> str:
+    """A key as one cell."""
+    return json.dumps([key.ordinance, key.category, key.sentence, key.context], ensure_ascii=False)
+
+
+def key_of(text: str) -> Key | None:
+    """The key a cell holds, None when a person has changed it into something else."""
+    try:
+        parts = json.loads(text)
+    except ValueError:
+        return None
+    if isinstance(parts, list) and len(parts) == 4 and all(isinstance(part, str) for part in parts):
+        return Key(*parts)
+    return None
+
+
+def _digest(parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True, sort_keys=True).encode("ascii")).hexdigest()
+
+
+def run_mark(meta: RunMeta) -> str:
+    """What was read and by what, as one word: the same for the same inputs, rules and engine, whatever the time."""
+    inputs = sorted((file.source, file.sha256) for file in meta.inputs)
+    made_by = [meta.schema, meta.version, meta.rules, meta.city, meta.preset, list(meta.categories), meta.engine]
+    return _digest([inputs, made_by])[:16]
+
+
+def checksum(sheet: Sheet, cells: Mapping[str, object]) -> str:
+    """A seal over the cells that identify a row, by column key.
+
+    White space is set aside, since a spreadsheet program may change line ends when it saves.
+    """
+    sealed = [column.key for column in sheet.columns if column.sealed]
+    known = [key for key in ("finding", "key", "group") if key in cells]
+    words = ["".join(str(cells.get(key) or "").split()) for key in (*known, *sealed)]
+    return _digest([SCHEMA, sheet.key, *words])[:16]
