@@ -1,0 +1,20 @@
+"""rules/*.yaml -> Rulebook: what the engine looks for, what it forgives, and the proof of each rule."""
+
+from analog_review.rulebook.cityfile import load_city
+from analog_review.rulebook.load import RuleError, default_rules, load_rulebook
+from analog_review.rulebook.schema import Branch, Common, Condition, Forgives, Governor, Proof, Rule, Rulebook
+
+__all__ = [
+    "Branch",
+    "Common",
+    "Condition",
+    "Forgives",
+    "Governor",
+    "Proof",
+    "Rule",
+    "RuleError",
+    "Rulebook",
+    "default_rules",
+    "load_city",
+    "load_rulebook",
+]
