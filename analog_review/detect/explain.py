@@ -1,0 +1,67 @@
+"""Why, and why not: a sentence's frames, the conditions that held, and the first one that failed."""
+
+from collections.abc import Sequence
+
+from analog_review.detect.cache import ParseCache
+from analog_review.detect.frames import Frame, Reading
+from analog_review.detect.match import Failure
+from analog_review.detect.prove import staged
+from analog_review.detect.scan import Judged, judged, parse_texts, reading_of
+from analog_review.model.words import MODALITY_JA, REASON_JA, STATUS_JA
+from analog_review.rulebook import Rulebook
+
+_CLAUSE_JA = {
+    "main": "主節", "condition": "条件・契機", "adnominal": "連体修飾", "purpose": "目的", "quote": "引用", "none": "述語なし",
+}  # fmt: skip
+_ROLE_JA = {
+    "subject": "だれが", "object": "なにを", "goal": "だれに・どこへ", "means": "手段", "place": "場所", "source": "起点",
+    "predicate": "述語", "modifier": "修飾", "other": "その他",
+}  # fmt: skip
+
+
+def explain_text(
+    text: str, rulebook: Rulebook, cache: ParseCache, *, lead: str | None = None, heading: str = "", rule: str = ""
+) -> str:
+    """An explanation of a sentence in Japanese: its frames, what matched and why, what came near and why not."""
+    context, unit = staged(text, rulebook, lead, heading)
+    readings = parse_texts([unit.plain[0]], cache)
+    reading = reading_of(unit, readings)
+    found, near = judged(unit, reading, context, rulebook)
+    if rule:
+        found = [j for j in found if j.match.rule.id == rule]
+        near = [f for f in near if f.rule.id == rule]
+    lines = [f"文: {text}", "", "述語と格:"]
+    lines += [_frame_line(frame, reading) for frame in reading.frames] or ["  （述語なし）"]
+    lines += ["", "当たった規則:"]
+    lines += [line for j in found for line in _judged_lines(j, unit.full.text)] or ["  （なし）"]
+    lines += ["", "近かったが当たらなかった規則:"]
+    lines += _near_lines(near, {j.match.rule.id for j in found}) or ["  （なし）"]
+    return "\n".join(lines)
+
+
+def _frame_line(frame: Frame, reading: Reading) -> str:
+    words = "、".join(f"{_ROLE_JA[a.role]}=「{a.text}」" for a in frame.arguments)
+    head = f"  {'・'.join(dict.fromkeys(frame.names))} [{_CLAUSE_JA[frame.clause]}・{MODALITY_JA[frame.modality]}]"
+    return f"{head} {words}".rstrip()
+
+
+def _judged_lines(one: Judged, text: str) -> list[str]:
+    match, judgement = one.match, one.judgement
+    reason = f"（{judgement.reason} {REASON_JA.get(judgement.reason, '')}）" if judgement.reason else ""
+    lines = [
+        f"  {match.rule.id} {match.rule.title}: {STATUS_JA[judgement.status.value]}{reason}",
+        f"    見た語: 「{text[match.start : match.end]}」（{match.branch.about}）",
+    ]
+    if match.frame is not None:
+        lines.append(
+            f"    かかる述語: {'・'.join(dict.fromkeys(match.frame.names))} "
+            f"[{_ROLE_JA.get(match.role, match.role)}・{_CLAUSE_JA[match.clause]}・{MODALITY_JA[match.modality]}]"
+        )
+    lines.append(f"    判定の理由: {judgement.why}")
+    return lines
+
+
+def _near_lines(near: Sequence[Failure], held: set[str]) -> list[str]:
+    return [
+        f"  {f.rule.id}/{f.branch.id}: {f.condition}が合わない（{f.found or 'なし'}）" for f in near if f.rule.id not in held
+    ]

@@ -1,0 +1,328 @@
+"""Parses -> frames: each predicate with who, what, to whom, by what means, in what clause, under which modality.
+
+GiNZA makes regular mistakes on legal text, so little is asked of it: the bunsetsu, their heads and the lemmas.
+「その旨を掲示場に掲示し」 hangs 旨を under 掲示場に; an argument therefore belongs to the first predicate above it,
+whatever nouns lie between. Modality is read from the words behind the predicate, never from one lemma.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from analog_review.detect.parse import Parse, Token
+
+_FORMAL = {"もの", "こと", "よう", "の", "ところ", "物", "事", "とおり"}
+_SEQUENCE = {"上", "うえ", "方法", "こと", "もの", "措置", "形", "旨"}
+_WHEN = {"とき", "場合", "際", "時", "後", "前", "以後", "以前", "あと", "日", "まで", "間", "限り", "うち", "折", "際"}
+_LIGHT = {"する", "為る", "行う", "実施", "供する", "求める", "命ずる", "命じる", "なす", "付する", "受ける", "経る", "得る"}
+_LIGHT_PARTICLE = {"供する": "に", "付する": "に"}
+_NOT_VERB_DEPS = {"fixed", "case", "compound", "cc", "mark", "aux"}
+_PARTICLE_ROLE = (
+    (re.compile(r"^(が|は|も|において|においては|にあっては|については|については)?(は|が|も)$"), "subject"),
+    (re.compile(r"(を|をも|をもって|を以て|をば)$"), "object"),
+    (re.compile(r"(により|によって|をもって|を用いて|にて|で|によりて|でも|によっても|によらず|によらないで)$"), "means"),
+    (re.compile(r"(において|においては|に於いて|における)$"), "place"),
+    (re.compile(r"(から|より)$"), "source"),
+    (re.compile(r"(に|へ|には|にも|に対し|に対して|あてに|宛てに|まで|までに)$"), "goal"),
+    (re.compile(r"(の|による|に関する|に係る|に基づく|についての|に対する|に掲げる|に規定する|との|での)$"), "modifier"),
+)
+_MEANS_FIRST = re.compile(r"(をもって|により|によって|を用いて|でもって|をもっても)(は|も)?$")
+
+_MODALITY = (
+    ("prohibition", re.compile(r"(ては|では)(ならない|ならず|いけない)|することができない|ることができない|べからず|禁ずる|禁止する")),
+    ("exemption", re.compile(r"この限りでない|要しない|ことを要せず|しないことができる|ないことができる|省略することができる|免除する|必要はない|必要がない|なくてもよい")),
+    ("effort", re.compile(r"(よう|こと)に?努め|に努め|努力|よう配慮")),
+    ("condition", re.compile(r"(なければ|なくては|ない限り|てからでなければ|後でなければ|ないで).{0,40}(ことができない|てはならない|できない|してはならない|生じない|受けることができない)")),
+    ("duty", re.compile(
+        r"なければならな|なければならず|なければなりません|ねばならな|ものとする|ものとし|こととする|こととし|"
+        r"を要する|することを要し|べき|べし|義務を負う|すべき|なくてはならな|こと。?$")),
+    ("power", re.compile(r"ことができ|ることが出来|し得る|しうる|差し支えない|妨げない|よい。?$|ことを妨げ")),
+)  # fmt: skip
+_PLAIN = "plain"
+_LONGEST_PHRASE = 60
+_JOINING = {"又", "又は", "若しく", "若しくは", "もしく", "もしくは", "並び", "並びに", "及び", "および", "且つ", "かつ", "ならび"}
+_UNLESS = re.compile(r"(でなければ|なければ|なくては|ない限り)、?[^。]*$")
+_CONDITIONAL_TAIL = re.compile(r"(ば|たら|ても|でも|(?<!よう)と|ときは|ときに|とき|場合は|場合)(、|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A bunsetsu: characters ``start:end`` (without trailing punctuation), its head's index (-1: none), its content
+    words and the particles behind them."""
+
+    index: int
+    start: int
+    end: int
+    head: int
+    content: str
+    content_end: int
+    particle: str
+    lemma: str
+    predicate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word or phrase under a predicate: its role, its words with what qualifies them, and the chunk of its head."""
+
+    role: str
+    text: str
+    chunk: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One predicate. ``names`` are its dictionary forms, light verbs looked through; ``clause`` is main,
+    condition, adnominal or purpose; ``end`` is where its last word ends, modality included."""
+
+    chunk: int
+    names: tuple[str, ...]
+    start: int
+    end: int
+    clause: str
+    modality: str
+    arguments: tuple[Argument, ...]
+    tail: str
+
+    def argument(self, role: str) -> str | None:
+        """The words of the nearest argument of that role."""
+        return next((a.text for a in reversed(self.arguments) if a.role == role), None)
+
+
+class Reading:
+    """A parse seen as chunks and frames."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.text = parse.text
+        self.chunks = _chunks(parse)
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        return tuple(self._frame(c) for c in self.chunks if c.predicate and not self._auxiliary_of(c))
+
+    @cached_property
+    def _by_chunk(self) -> dict[int, Frame]:
+        return {frame.chunk: frame for frame in self.frames}
+
+    def chunk_at(self, position: int) -> Chunk | None:
+        """The chunk that holds the character at that position."""
+        return next((c for c in self.chunks if c.start <= position < max(c.end, c.start + 1)), None)
+
+    def governing(self, start: int, end: int) -> tuple[Frame | None, str]:
+        """The frame that governs the words ``start:end``, and their role under it."""
+        chunk = self.chunk_at(max(start, end - 1)) or self.chunk_at(start)
+        if chunk is None:
+            return None, "other"
+        role = "predicate"
+        current: Chunk | None = chunk
+        seen: set[int] = set()
+        while current is not None and current.index not in seen:
+            seen.add(current.index)
+            frame = self._frame_of(current)
+            if frame is not None and self._names_cover(frame, current, start, end, role):
+                return frame, role
+            if role == "predicate":
+                role = role_of(current.particle)
+                light = self._light_parent(current)
+                if light is not None:
+                    return light, "predicate"
+            current = self.chunks[current.head] if current.head >= 0 else None
+        return None, "other"
+
+    def _names_cover(self, frame: Frame, chunk: Chunk, start: int, end: int, role: str) -> bool:
+        # 「立入検査をする」: the noun chunk under a light verb counts as the predicate itself.
+        return chunk.predicate or role != "predicate"
+
+    def _frame_of(self, chunk: Chunk) -> Frame | None:
+        if chunk.index in self._by_chunk:
+            return self._by_chunk[chunk.index]
+        base = self._auxiliary_of(chunk)
+        return self._by_chunk.get(base.index) if base is not None else None
+
+    def _light_parent(self, chunk: Chunk) -> Frame | None:
+        if chunk.head < 0:
+            return None
+        frame = self._by_chunk.get(chunk.head)
+        if frame is not None and chunk.content and chunk.content in frame.names:
+            return frame
+        return None
+
+    def _auxiliary_of(self, chunk: Chunk) -> Chunk | None:
+        """The real predicate behind 「もの・こと」 and する/できる/ない: 「提出する|ものと|する」 → 提出する."""
+        if not chunk.predicate or chunk.lemma not in {"する", "為る", "できる", "出来る", "ない", "無い", "足りる", "よい"}:
+            return None
+        formal = next(
+            (c for c in reversed(self.chunks[: chunk.index]) if c.head == chunk.index and c.content in _FORMAL), None
+        )
+        if formal is None:
+            return None
+        return next((c for c in reversed(self.chunks[: formal.index]) if c.head == formal.index and c.predicate), None)
+
+    def _frame(self, chunk: Chunk) -> Frame:
+        clause, modality, end = self._clause(chunk)
+        tail = self.text[chunk.content_end : end]
+        arguments = self._arguments(chunk)
+        return Frame(chunk.index, self._names(chunk), chunk.start, end, clause, modality, arguments, tail)
+
+    def _names(self, chunk: Chunk) -> tuple[str, ...]:
+        names = [chunk.lemma]
+        if chunk.lemma in _LIGHT:
+            wanted = _LIGHT_PARTICLE.get(chunk.lemma, "を")
+            for other in reversed(self.chunks[: chunk.index]):
+                if other.head == chunk.index and other.particle.rstrip("はも") == wanted and other.content:
+                    names.append(other.content)
+                    names.extend(c.content for c in self._coordinated(other))
+                    break
+        return tuple(names)
+
+    def _coordinated(self, chunk: Chunk) -> list[Chunk]:
+        """Nouns joined to this one by 又は・及び・、: 「報告又は検査を」 → 報告."""
+        return [
+            c
+            for c in self.chunks[: chunk.index]
+            if c.head == chunk.index and not c.predicate and c.content and c.particle in {"", "又は", "及び", "や", "と"}
+        ]
+
+    def _arguments(self, chunk: Chunk) -> tuple[Argument, ...]:
+        found = []
+        for other in self.chunks[: chunk.index]:
+            if other.predicate or not other.content or other.content in _JOINING or other.content in _WHEN:
+                continue
+            role = role_of(other.particle)
+            if role in ("modifier", "other") or self._predicate_above(other) != chunk.index:
+                continue
+            start = self._left_edge(other)
+            found.append(Argument(role, self.text[start : other.content_end], other.index, start, other.content_end))
+        return tuple(found)
+
+    def _predicate_above(self, chunk: Chunk) -> int:
+        current, steps = chunk.head, 0
+        while current >= 0 and steps < len(self.chunks):
+            if self.chunks[current].predicate:
+                base = self._auxiliary_of(self.chunks[current])
+                return base.index if base is not None and base.index > chunk.index else current
+            current, steps = self.chunks[current].head, steps + 1
+        return -1
+
+    def _left_edge(self, chunk: Chunk) -> int:
+        """Where the noun phrase of a chunk begins: the chunks directly before it that hang under it.
+
+        A case-marked noun that hangs directly under a noun is GiNZA's mistake (「その旨を掲示場に」) and ends it.
+        """
+        start, inside = chunk.start, {chunk.index}
+        for before in reversed(self.chunks[: chunk.index]):
+            head = self.chunks[before.head] if before.head >= 0 else None
+            if head is None or head.index not in inside or chunk.end - before.start > _LONGEST_PHRASE:
+                return start
+            if not before.predicate and not head.predicate and role_of(before.particle) not in ("modifier", "other"):
+                return start
+            start = before.start
+            inside.add(before.index)
+        return start
+
+    def _clause(self, chunk: Chunk, depth: int = 0) -> tuple[str, str, int]:
+        """(clause kind, modality, end) of the predicate in a chunk."""
+        text = self.text
+        if depth > 30:
+            return "main", _PLAIN, chunk.end
+        if chunk.head < 0 or chunk.head <= chunk.index:
+            end = len(text)
+            if _CONDITIONAL_TAIL.search(text[chunk.content_end : chunk.end]) and chunk.end < len(text) - 1:
+                return "condition", _PLAIN, chunk.end
+            modality = modality_of(text[chunk.start : end])
+            if modality == "prohibition" and _UNLESS.search(text[: chunk.start]):
+                modality = "condition"  # 「面前で署名してからでなければ…ない」 demands the means, it prohibits nothing
+            return "main", modality, end
+        head = self.chunks[chunk.head]
+        tail = text[chunk.content_end : chunk.end]
+        if head.predicate:
+            if _CONDITIONAL_TAIL.search(tail) and not _is_whole_modality(text[chunk.start : head.end]):
+                outer = self._clause(head, depth + 1)
+                if re.search(r"(なければ|ない限り|なくては)", tail) and outer[1] in ("prohibition", "condition"):
+                    return "main", "condition", chunk.end
+                return "condition", _PLAIN, chunk.end
+            clause, modality, end = self._clause(head, depth + 1)
+            return clause, modality, end
+        if head.content in _FORMAL and head.head >= 0 and self.chunks[head.head].predicate:
+            outer = self.chunks[head.head]
+            if self._auxiliary_of(outer) is chunk or outer.lemma in {"する", "できる", "ない", "要する", "よい"}:
+                clause, modality, end = self._clause(outer, depth + 1)
+                own = modality_of(text[chunk.start : outer.end])
+                return clause, own if own != _PLAIN else modality, end
+        if head.particle.startswith(("でなければ", "でない限り")):
+            return "main", "condition", head.end  # 「講習を修了した者でなければ」
+        if head.content.rstrip("は") in _WHEN or re.search(r"(とき|場合|際|後|前|以降|以後)$", head.content):
+            return "condition", _PLAIN, head.end
+        if head.content in _SEQUENCE:
+            if head.head < 0:
+                return "main", modality_of(text[chunk.start :]), len(text)
+            if role_of(head.particle) in ("means", "object", "other", "subject", "goal"):
+                above = self._predicate_above(head)
+                if above > chunk.index:
+                    return self._clause(self.chunks[above], depth + 1)
+        if head.content in {"ため", "為"}:
+            return "purpose", _PLAIN, chunk.end
+        return "adnominal", _PLAIN, chunk.end
+
+
+def role_of(particle: str) -> str:
+    """The role that a chunk's particles give it: subject, object, goal, means, place, source, modifier or other."""
+    if _MEANS_FIRST.search(particle):
+        return "means"
+    return next((role for pattern, role in _PARTICLE_ROLE if pattern.search(particle)), "other")
+
+
+def modality_of(text: str) -> str:
+    """The modality that the words from a predicate to the end of its clause carry."""
+    return next((name for name, pattern in _MODALITY if pattern.search(text)), _PLAIN)
+
+
+def _is_whole_modality(text: str) -> bool:
+    return bool(re.search(r"なければな|ねばな|なくてはな", text))
+
+
+def _chunks(parse: Parse) -> tuple[Chunk, ...]:
+    tokens = parse.tokens
+    starts = [i for i, t in enumerate(tokens) if t.begins or i == 0]
+    bounds = [*starts, len(tokens)]
+    owner = {i: n for n in range(len(starts)) for i in range(bounds[n], bounds[n + 1])}
+    return tuple(
+        _chunk(n, tokens[bounds[n] : bounds[n + 1]], bounds[n], owner, parse.text) for n in range(len(starts))
+    )
+
+
+def _chunk(index: int, tokens: tuple[Token, ...], first: int, owner: dict[int, int], text: str) -> Chunk:
+    head = -1
+    for i, token in enumerate(tokens):
+        target = owner.get(token.head, -1)
+        if target != index and target >= 0:
+            head = target
+        elif token.head == first + i:
+            head = -1
+            break
+    words = [t for t in tokens if t.pos != "PUNCT"]
+    split = len(words)
+    for i, token in enumerate(words):
+        functional = token.pos in ("ADP", "SCONJ", "AUX", "PART") or (i > 0 and token.dep in ("fixed", "aux", "mark"))
+        if functional and i > 0:
+            split = i
+            break
+    content, function = words[:split], words[split:]
+    joined = text[content[0].start : content[-1].end] if content else ""
+    particle = "".join(text[t.start : t.end] for t in function)
+    end = words[-1].end if words else (tokens[-1].end if tokens else 0)
+    start = tokens[0].start if tokens else 0
+    lemma = joined
+    predicate = False
+    if content:
+        last = content[-1]
+        stem = text[content[0].start : last.start]
+        verbal = last.pos in ("VERB", "ADJ") and last.dep not in ("fixed", "case")
+        suru = any(t.lemma == "する" and t.pos == "AUX" for t in function)
+        predicate = verbal or suru or (last.lemma in ("する", "ない") and last.pos in ("AUX", "VERB", "ADJ"))
+        if verbal and last.tag.startswith("名詞") and not suru and function and function[0].pos == "ADP":
+            predicate = False  # 「提出を」 tagged VERB: a noun
+        lemma = stem + (last.lemma if predicate else text[last.start : last.end])
+    return Chunk(index, start, end, head, joined, content[-1].end if content else end, particle, lemma, predicate)

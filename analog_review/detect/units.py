@@ -1,0 +1,95 @@
+"""Sentences with what stands around them: the 柱書 an item completes, the 見出し, the other sentences of the 項."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from analog_review.model.ordinance import Kind, Ordinance, Provision, Sentence
+from analog_review.text.normalise import Normalised, normalise
+
+_OPEN, _CLOSE = "(", ")"
+_ITEMS = (Kind.ITEM, Kind.SUBITEM)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One sentence to be judged. ``full`` is the normalised sentence, brackets included; ``lead`` the 柱書
+    (normalised, empty if none), nearest last; ``index`` its place among the instrument's sentences."""
+
+    ordinance: Ordinance
+    sentence: Sentence
+    index: int
+    source: str
+    full: Normalised
+    lead: str
+    heading: str
+
+    @property
+    def provision(self) -> Provision:
+        return self.ordinance.provisions[self.sentence.provision]
+
+    @cached_property
+    def plain(self) -> tuple[str, tuple[int, ...]]:
+        """The sentence without what stands in brackets, and where each of its characters stands in ``full``."""
+        return strip_brackets(self.full.text)
+
+    def in_plain(self, start: int, end: int) -> tuple[int, int] | None:
+        """The span ``start:end`` of ``full`` in the plain text; None where it lies in brackets."""
+        _, places = self.plain
+        first = _index(places, start)
+        last = _index(places, end - 1)
+        return (first, last + 1) if first is not None and last is not None else None
+
+    @property
+    def listed(self) -> bool:
+        """An item, a table cell or a line of a form: it may complete a sentence begun elsewhere."""
+        return self.provision.kind in (*_ITEMS, Kind.ROW, Kind.FORM_LINE)
+
+
+def units_of(ordinance: Ordinance) -> Iterator[Unit]:
+    """The sentences of an instrument as units, in order."""
+    leads: dict[int, str] = {}
+    for index, sentence in enumerate(ordinance.sentences):
+        provision = ordinance.provisions[sentence.provision]
+        source = ordinance.text[sentence.start : sentence.end]
+        full = normalise(source)
+        lead = ""
+        if provision.kind in _ITEMS:
+            parent = provision.parent
+            while parent >= 0 and ordinance.provisions[parent].kind in (*_ITEMS, Kind.PARAGRAPH):
+                if parent not in leads:
+                    leads[parent] = normalise(ordinance.quote(ordinance.provisions[parent])).text
+                lead = leads[parent] + lead
+                parent = ordinance.provisions[parent].parent
+        yield Unit(ordinance, sentence, index, source, full, lead, normalise(provision.caption).text)
+
+
+def strip_brackets(text: str) -> tuple[str, tuple[int, ...]]:
+    """Text without bracketed asides, however nested, and the place of each character left."""
+    depth = 0
+    kept: list[str] = []
+    places: list[int] = []
+    for i, ch in enumerate(text):
+        if ch == _OPEN:
+            depth += 1
+        elif ch == _CLOSE and depth:
+            depth -= 1
+        elif not depth:
+            kept.append(ch)
+            places.append(i)
+    if depth:  # an opening bracket without its partner: nothing is an aside
+        return text, tuple(range(len(text)))
+    return "".join(kept), tuple(places)
+
+
+def _index(places: tuple[int, ...], wanted: int) -> int | None:
+    low, high = 0, len(places)
+    while low < high:
+        middle = (low + high) // 2
+        if places[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(places) and places[low] == wanted else None
+
+
