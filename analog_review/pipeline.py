@@ -13,7 +13,7 @@ from analog_review.corpus import parse_text, read_all
 from analog_review.detect import ParseCache, Scan, engine_versions, key_of, prove, scan
 from analog_review.group import group
 from analog_review.model.city import City
-from analog_review.model.finding import Amendment, Finding, Group, Procedure, Proposal
+from analog_review.model.finding import Amendment, Dismissed, Finding, Group, Procedure, Proposal, Sampled
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.records import from_json, read_lines, to_json, write_lines
@@ -32,21 +32,26 @@ _FILES: tuple[tuple[str, str, type], ...] = (
     ("proposals", "proposals.jsonl", Proposal),
     ("amendments", "amendments.jsonl", Amendment),
     ("procedures", "procedures.jsonl", Procedure),
+    ("dismissed", "dismissed.jsonl", Dismissed),
+    ("sample", "sample.jsonl", Sampled),
 )
 
 
 @dataclass(frozen=True)
 class Options:
-    """What a scan is told besides its inputs. ``cache`` None keeps parses for this run alone."""
+    """What a scan is told besides its inputs. ``cache`` None keeps parses for this run alone; ``sample`` is how many
+    sentences of each stratum 抜取確認 draws, with ``seed``."""
 
     rulebook: Rulebook
     preset: str
     city: City
     cache: Path | None
     jobs: int = 1
+    sample: int = 60
+    seed: int = 1
 
 
-class RulesUnproved(Exception):
+class UnprovedRulesError(Exception):
     """Rules whose own examples fail; nothing was scanned."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -55,16 +60,25 @@ class RulesUnproved(Exception):
 
 
 def run_scan(inputs: Sequence[Path], options: Options, progress: Progress) -> Run:
-    """STEP 1-3 in memory. Raises RulesUnproved."""
+    """STEP 1-3 in memory. Raises UnprovedRulesError."""
     begun, started = time.monotonic(), datetime.now().astimezone().isoformat(timespec="seconds")
     versions = engine_versions()
     cache = ParseCache(options.cache, key_of(versions))
     try:
         unproved = prove(options.rulebook, cache)
         if unproved:
-            raise RulesUnproved(unproved)
+            raise UnprovedRulesError(unproved)
         files, ordinances, problems = _read(inputs, options.city, progress)
-        found = scan(ordinances, options.rulebook, cache, jobs=options.jobs, progress=progress)
+        found = scan(
+            ordinances,
+            options.rulebook,
+            cache,
+            jobs=options.jobs,
+            sample=options.sample,
+            seed=options.seed,
+            online_title=options.city.online_ordinance,
+            progress=progress,
+        )
         progress("group", 0, 1)
         groups = group(found.findings)
         proposals, amendments = _propose(ordinances, found, options, cache, progress)
@@ -84,7 +98,7 @@ def run_scan(inputs: Sequence[Path], options: Options, progress: Progress) -> Ru
         inputs=files,
         funnel=_funnel(ordinances, found),
     )
-    return Run(meta, problems, found.findings, groups, proposals, amendments, ())
+    return Run(meta, problems, found.findings, groups, proposals, amendments, (), found.dismissed, found.sample)
 
 
 def write_run(run: Run, catalogue: Catalogue, city: City, folder: Path, progress: Progress) -> None:
@@ -109,7 +123,9 @@ def load_run(folder: Path) -> Run:
         raise ValueError(f"{folder} に run.json がありません。scan の出力フォルダを指定してください")
     meta: RunMeta = from_json(RunMeta, json.loads(path.read_text(encoding="utf-8")))
     if meta.schema != SCHEMA:
-        raise ValueError(f"{path}: schema {meta.schema} は読めません（この版が読むのは {SCHEMA}）。scan をやり直してください")
+        raise ValueError(
+            f"{path}: schema {meta.schema} は読めません（この版が読むのは {SCHEMA}）。scan をやり直してください"
+        )
     return Run(meta, **{field: tuple(read_lines(folder / name, kind)) for field, name, kind in _FILES})
 
 
@@ -207,11 +223,10 @@ def _funnel(ordinances: Sequence[Ordinance], found: Scan) -> Funnel:
         clauses={c: {s: len(p) for s, p in sorted(by.items())} for c, by in sorted(clauses.items())},
         clauses_total=dict(sorted(Counter(strongest.values()).items())),
         kinds=dict(sorted(Counter(o.kind for o in ordinances).items())),
+        silent=found.silent,
     )
 
 
 def failed(run: Run) -> bool:
     """Whether something that was given could not be read or used at all."""
     return any(p.severity is Severity.ERROR for p in run.problems)
-
-

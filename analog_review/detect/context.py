@@ -12,9 +12,20 @@ from analog_review.text.numerals import to_int
 _SAME = re.compile(r"以下(この(?P<scope>条例|規則|要綱|規程|章|節|款|条|項|号)において)?.{0,20}?同じ")
 _REFERS = re.compile(r"前(?P<n>[0-9]+)?項|第(?P<m>[0-9]+)項|前条")
 _GENERAL = re.compile(
-    r"(この(条例|規則|要綱|規程)|第[0-9]+条)[^。]{0,40}(規定により|規定による|規定において|規定に基づ)[^。]{0,80}(書面|書類|文書|書面等|申請|届出|交付|保存|通知|縦覧|閲覧|押印|署名)"
+    r"(この(条例|規則|要綱|規程)|第[0-9]+条)[^。]{0,40}(規定により|規定による|規定において|規定に基づ)"
+    r"[^。]{0,80}(書面|書類|文書|書面等|申請|届出|交付|保存|通知|縦覧|閲覧|押印|署名)"
 )
-_GRANTS = re.compile(r"することができる|ことができる|代えて|かえて|みなす|足りる|要しない|この限りでない|よるものとする|含む")
+_ON_PAPER = re.compile(r"この(条例|規則|要綱|規程)[^。]{0,60}(書面|書類|文書|押印|署名)")
+_GRANTS = re.compile(
+    r"することができる|ことができる|代えて|かえて|みなす|足りる|要しない|この限りでない|よるものとする|含む"
+)
+
+
+PHYSICAL = frozenset({"visual", "onsite", "periodic", "resident", "training", "in_person"})
+"""Categories in which a person must be or see somewhere."""
+
+# 「…のうち指定道路図については、インターネットを利用して」 opens a part only.
+_PART_ONLY = re.compile(r"のうち|に限り、|に限る")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +43,15 @@ class Context:
         self.ordinance = ordinance
         self.units = tuple(units_of(ordinance))
         self._digital = re.compile("|".join(map(re.escape, common.vocabulary["digital"])))
+        self._remote = re.compile("|".join(map(re.escape, common.vocabulary["remote"])))
         self._either = re.compile(common.patterns["either"])
 
-    def marker(self, text: str) -> re.Match[str] | None:
-        """The first word of a digital method in a normalised text."""
-        return self._digital.search(text)
+    def marker(self, text: str, category: str = "") -> re.Match[str] | None:
+        """The first word in a normalised text of a digital method that can stand for a means of the category.
+
+        「帳簿書類(電磁的記録を含む。)を検査させる」: a record replaces paper, not going there.
+        """
+        return (self._remote if category in PHYSICAL else self._digital).search(text)
 
     @cached_property
     def digital_units(self) -> tuple[Unit, ...]:
@@ -78,25 +93,38 @@ class Context:
         home = self._paragraph_of[unit.index]
         return tuple(u for u in self._articles[self._article_of[unit.index]] if self._paragraph_of[u.index] != home)
 
-    def route_in_paragraph(self, unit: Unit) -> Route | None:
-        """A digital route in another sentence of the same 項: a proviso, a 後段, or an alternative item."""
+    def route_beside(self, unit: Unit, category: str) -> Route | None:
+        """A digital route in another item of the same list of ways (「次に掲げる方法のいずれか」)."""
+        ways = re.search(r"いずれか|方法", unit.lead) or unit.full.text.rstrip("。").endswith("方法")
+        if not ways:
+            return None
         for other in self.same_paragraph(unit):
-            if not self.marker(other.full.text):
-                continue
-            if unit.listed and other.listed and other.provision.parent == unit.provision.parent:
-                if re.search(r"いずれか|方法", unit.lead):
-                    return Route("ALT", other.source)
-            elif _GRANTS.search(other.full.text) and not (other.listed and not unit.listed):
-                return Route("ALT", other.source)
-            elif other.listed and not unit.listed and re.search(r"いずれか|次に掲げる方法|次の方法", unit.full.text):
+            if _same_list(unit, other) and self.marker(other.full.text, category):
                 return Route("ALT", other.source)
         return None
 
-    def route_by_reference(self, unit: Unit) -> Route | None:
+    def route_in_paragraph(self, unit: Unit, category: str) -> Route | None:
+        """A digital route in another sentence of the same 項: a proviso, a 後段, or an alternative item."""
+        beside = self.route_beside(unit, category) if unit.listed else None
+        if beside is not None:
+            return beside
+        for other in self.same_paragraph(unit):
+            if _same_list(unit, other) or not self.marker(other.full.text, category):
+                continue
+            if _GRANTS.search(other.full.text) and not (other.listed and not unit.listed):
+                return Route("ALT", other.source)
+            if other.listed and not unit.listed and re.search(r"いずれか|次に掲げる方法|次の方法", unit.full.text):
+                return Route("ALT", other.source)
+        return None
+
+    def route_by_reference(self, unit: Unit, category: str) -> Route | None:
         """A digital route in another 項 of the 条, or in a general clause, that refers to this clause."""
         number = self._paragraph_number(unit)
         for other in self.same_article(unit):
-            if not self.marker(other.full.text) or not _GRANTS.search(other.full.text):
+            marker = self.marker(other.full.text, category)
+            if not marker or not _GRANTS.search(other.full.text):
+                continue
+            if _PART_ONLY.search(other.full.text[: marker.start()]):
                 continue
             theirs = self._paragraph_number(other)
             for m in _REFERS.finditer(other.full.text):
@@ -108,7 +136,7 @@ class Context:
                     continue
                 if number in meant:
                     return Route("ALT_REF", other.source)
-        for other in self.general_clauses:
+        for other in self.general_clauses if category not in PHYSICAL else ():
             if other.index != unit.index and self._article_of[other.index] != self._article_of[unit.index]:
                 return Route("ALT_REF", other.source)
         return None
@@ -119,13 +147,15 @@ class Context:
         return tuple(
             u
             for u in self.digital_units
-            if not u.listed and re.search(r"この(条例|規則|要綱|規程)[^。]{0,60}(書面|書類|文書|押印|署名)", u.full.text)
-            and _GENERAL.search(u.full.text) and re.search(r"ことができる|みなす", u.full.text)
-        )  # fmt: skip
+            if not u.listed
+            and _ON_PAPER.search(u.full.text)
+            and _GENERAL.search(u.full.text)
+            and re.search(r"ことができる|みなす", u.full.text)
+        )
 
-    def in_article(self, unit: Unit) -> Route | None:
+    def in_article(self, unit: Unit, category: str) -> Route | None:
         """Something digital in another 項 of the same 条 that does not refer to this clause."""
-        other = next((u for u in self.same_article(unit) if self.marker(u.full.text)), None)
+        other = next((u for u in self.same_article(unit) if self.marker(u.full.text, category)), None)
         return Route("ALT_ARTICLE", other.source) if other else None
 
     @cached_property
@@ -154,7 +184,11 @@ class Context:
 
     def _paragraph_number(self, unit: Unit) -> int:
         number = self.ordinance.provisions[self._paragraph_of[unit.index]].number
-        return to_int(number.split("_")[0]) if number else 1
+        return (to_int(number.split("_")[0]) or 1) if number else 1
+
+
+def _same_list(unit: Unit, other: Unit) -> bool:
+    return unit.listed and other.listed and unit.provision.parent == other.provision.parent
 
 
 def _gathered(units: tuple[Unit, ...], home: dict[int, int]) -> dict[int, list[Unit]]:

@@ -15,13 +15,16 @@ _FREQUENCY = re.compile(
 _CITE = re.compile(
     r"((?:[一-龠ァ-ヶーぁ-ん]{2,30}?法(?:施行令|施行規則)?|法|政令|省令|令)(?:\([^()]*\))?第[0-9]+条(?:の[0-9]+)*(?:第[0-9]+項)?(?:第[0-9]+号)?)"
 )
-_FORM = re.compile(r"((?:別記)?様式第?[0-9]+号?(?:の[0-9]+)*|(?:別記)?第[0-9]+号(?:の[0-9]+)*様式(?:の[0-9]+)*|別記様式)")
+_FORM = re.compile(
+    r"((?:別記)?様式第?[0-9]+号?(?:の[0-9]+)*|(?:別記)?第[0-9]+号(?:の[0-9]+)*様式(?:の[0-9]+)*|別記様式)"
+)
 _STAFF = re.compile(
     r"(市長|区長|町長|村長|知事|教育長|委員会|委員長|消防長|署長|管理者|議長|課長|部長|局長|室長|所長|館長|園長|校長|職員|吏員|監視員|市|区|町|団長|出納員|長)$"
 )
-_BUSINESS = re.compile(r"(事業者|業者|建築主|設計者|施工者|法人|会社|営業者|設置者|受注者|請負人|指定管理者|販売者|占用者|開設者|組合)")
+_BUSINESS = re.compile(
+    r"(事業者|業者|建築主|設計者|施工者|法人|会社|営業者|設置者|受注者|請負人|指定管理者|販売者|占用者|開設者|組合)"
+)
 _RESIDENT = re.compile(r"(者|人|住民|市民|区民|保護者|世帯主|主)$")
-_PROCEDURE = re.compile(r"提出|申請|届|報告|請求|申出|申し出|添付|添え|通知|交付|縦覧|閲覧|備え|申込|記名|押印|署名|捺印")
 
 
 def frame_text(match: Match, unit: Unit) -> FrameText:
@@ -75,11 +78,3 @@ def is_internal(ordinance: Ordinance, party: str | None, common: Common) -> bool
     if ordinance.kind in ("庁達", "訓令"):
         return True
     return party == "staff" and bool(re.search(common.patterns["internal_title"], ordinance.title))
-
-
-def is_procedure(category: str, match: Match) -> bool:
-    """Whether an オンライン条例 speaks of it: 申請等, 処分通知等, 縦覧等, 作成等 done in writing."""
-    if category not in ("written", "form", "seal", "viewing"):
-        return False
-    names = match.frame.names if match.frame else ()
-    return any(_PROCEDURE.search(name) for name in names)

@@ -11,12 +11,24 @@ from analog_review.model.words import MODALITY_JA, REASON_JA, STATUS_JA
 from analog_review.rulebook import Rulebook
 
 _CLAUSE_JA = {
-    "main": "主節", "condition": "条件・契機", "adnominal": "連体修飾", "purpose": "目的", "quote": "引用", "none": "述語なし",
-}  # fmt: skip
+    "main": "主節",
+    "condition": "条件・契機",
+    "adnominal": "連体修飾",
+    "purpose": "目的",
+    "quote": "引用",
+    "none": "述語なし",
+}
 _ROLE_JA = {
-    "subject": "だれが", "object": "なにを", "goal": "だれに・どこへ", "means": "手段", "place": "場所", "source": "起点",
-    "predicate": "述語", "modifier": "修飾", "other": "その他",
-}  # fmt: skip
+    "subject": "だれが",
+    "object": "なにを",
+    "goal": "だれに・どこへ",
+    "means": "手段",
+    "place": "場所",
+    "source": "起点",
+    "predicate": "述語",
+    "modifier": "修飾",
+    "other": "その他",
+}
 
 
 def explain_text(
@@ -63,5 +75,7 @@ def _judged_lines(one: Judged, text: str) -> list[str]:
 
 def _near_lines(near: Sequence[Failure], held: set[str]) -> list[str]:
     return [
-        f"  {f.rule.id}/{f.branch.id}: {f.condition}が合わない（{f.found or 'なし'}）" for f in near if f.rule.id not in held
+        f"  {f.rule.id}/{f.branch.id}: {f.condition}が合わない（{f.found or 'なし'}）"
+        for f in near
+        if f.rule.id not in held
     ]

@@ -12,35 +12,106 @@ from functools import cached_property
 from analog_review.detect.parse import Parse, Token
 
 _FORMAL = {"もの", "こと", "よう", "の", "ところ", "物", "事", "とおり"}
-_SEQUENCE = {"上", "うえ", "方法", "こと", "もの", "措置", "形", "旨"}
-_WHEN = {"とき", "場合", "際", "時", "後", "前", "以後", "以前", "あと", "日", "まで", "間", "限り", "うち", "折", "際"}
-_LIGHT = {"する", "為る", "行う", "実施", "供する", "求める", "命ずる", "命じる", "なす", "付する", "受ける", "経る", "得る"}
+_SEQUENCE = {"上", "うえ", "方法", "こと", "もの", "措置", "形", "旨", "ほか", "外", "他"}
+_WHEN = {"とき", "場合", "際", "時", "後", "前", "以後", "以前", "あと", "日", "まで", "間", "限り", "うち", "折"}
+_WHEN_ENDS = re.compile(r"(とき|場合|際|後|前|以降|以後)$")
+_JOINED = re.compile(r"又は|若しくは|もしくは|または|及び|並びに")
+_FOUND = {
+    "認める",
+    "発見",
+    "発見する",
+    "判明",
+    "判明する",
+    "ある",
+    "ない",
+    "生ずる",
+    "生じる",
+    "経過",
+    "経過する",
+    "到達",
+    "到達する",
+}
+_PEOPLE = re.compile(r"(者|人|職員|員|主|業者|法人|団体|世帯)$")
+_LIGHT = {
+    "する",
+    "為る",
+    "行う",
+    "実施",
+    "供する",
+    "求める",
+    "命ずる",
+    "命じる",
+    "なす",
+    "付する",
+    "受ける",
+    "経る",
+    "得る",
+}
 _LIGHT_PARTICLE = {"供する": "に", "付する": "に"}
 _NOT_VERB_DEPS = {"fixed", "case", "compound", "cc", "mark", "aux"}
 _PARTICLE_ROLE = (
     (re.compile(r"^(が|は|も|において|においては|にあっては|については|については)?(は|が|も)$"), "subject"),
     (re.compile(r"(を|をも|をもって|を以て|をば)$"), "object"),
-    (re.compile(r"(により|によって|をもって|を用いて|にて|で|によりて|でも|によっても|によらず|によらないで)$"), "means"),
+    (
+        re.compile(r"(により|によって|をもって|を用いて|にて|で|によりて|でも|によっても|によらず|によらないで)$"),
+        "means",
+    ),
     (re.compile(r"(において|においては|に於いて|における)$"), "place"),
     (re.compile(r"(から|より)$"), "source"),
     (re.compile(r"(に|へ|には|にも|に対し|に対して|あてに|宛てに|まで|までに)$"), "goal"),
-    (re.compile(r"(の|による|に関する|に係る|に基づく|についての|に対する|に掲げる|に規定する|との|での)$"), "modifier"),
+    (
+        re.compile(r"(の|による|に関する|に係る|に基づく|についての|に対する|に掲げる|に規定する|との|での)$"),
+        "modifier",
+    ),
 )
 _MEANS_FIRST = re.compile(r"(をもって|により|によって|を用いて|でもって|をもっても)(は|も)?$")
 
 _MODALITY = (
-    ("prohibition", re.compile(r"(ては|では)(ならない|ならず|いけない)|することができない|ることができない|べからず|禁ずる|禁止する")),
-    ("exemption", re.compile(r"この限りでない|要しない|ことを要せず|しないことができる|ないことができる|省略することができる|免除する|必要はない|必要がない|なくてもよい")),
+    (
+        "prohibition",
+        re.compile(r"(ては|では)(ならない|ならず|いけない)|ることができない|べからず|禁ずる|禁止する"),
+    ),
+    (
+        "exemption",
+        re.compile(
+            r"この限りでない|要しない|ことを要せず|ないことができる|省略することができる|免除する|必要はない|必要がない|"
+            r"なくてもよい"
+        ),
+    ),
     ("effort", re.compile(r"(よう|こと)に?努め|に努め|努力|よう配慮")),
-    ("condition", re.compile(r"(なければ|なくては|ない限り|てからでなければ|後でなければ|ないで).{0,40}(ことができない|てはならない|できない|してはならない|生じない|受けることができない)")),
-    ("duty", re.compile(
-        r"なければならな|なければならず|なければなりません|ねばならな|ものとする|ものとし|こととする|こととし|"
-        r"を要する|することを要し|べき|べし|義務を負う|すべき|なくてはならな|こと。?$")),
+    (
+        "condition",
+        re.compile(
+            r"(なければ|なくては|ない限り|てからでなければ|後でなければ|ないで)"
+            r".{0,40}(ことができない|てはならない|できない|生じない)"
+        ),
+    ),
+    (
+        "duty",
+        re.compile(
+            r"なければならな|なければならず|なければなりません|ねばならな|ものとする|ものとし|こととする|こととし|"
+            r"を要する|することを要し|べき|べし|義務を負う|なくてはならな|こと。?$"
+        ),
+    ),
     ("power", re.compile(r"ことができ|ることが出来|し得る|しうる|差し支えない|妨げない|よい。?$|ことを妨げ")),
-)  # fmt: skip
+)
 _PLAIN = "plain"
 _LONGEST_PHRASE = 60
-_JOINING = {"又", "又は", "若しく", "若しくは", "もしく", "もしくは", "並び", "並びに", "及び", "および", "且つ", "かつ", "ならび"}
+_JOINING = {
+    "又",
+    "又は",
+    "若しく",
+    "若しくは",
+    "もしく",
+    "もしくは",
+    "並び",
+    "並びに",
+    "及び",
+    "および",
+    "且つ",
+    "かつ",
+    "ならび",
+}
 _UNLESS = re.compile(r"(でなければ|なければ|なくては|ない限り)、?[^。]*$")
 _CONDITIONAL_TAIL = re.compile(r"(ば|たら|ても|でも|(?<!よう)と|ときは|ときに|とき|場合は|場合)(、|$)")
 
@@ -128,7 +199,10 @@ class Reading:
                 light = self._light_parent(current)
                 if light is not None:
                     return light, "predicate"
-            current = self.chunks[current.head] if current.head >= 0 else None
+            if self._is_topic(current):
+                current = self.chunks[self._last]
+            else:
+                current = self.chunks[current.head] if current.head >= 0 else None
         return None, "other"
 
     def _names_cover(self, frame: Frame, chunk: Chunk, start: int, end: int, role: str) -> bool:
@@ -151,7 +225,16 @@ class Reading:
 
     def _auxiliary_of(self, chunk: Chunk) -> Chunk | None:
         """The real predicate behind 「もの・こと」 and する/できる/ない: 「提出する|ものと|する」 → 提出する."""
-        if not chunk.predicate or chunk.lemma not in {"する", "為る", "できる", "出来る", "ない", "無い", "足りる", "よい"}:
+        if not chunk.predicate or chunk.lemma not in {
+            "する",
+            "為る",
+            "できる",
+            "出来る",
+            "ない",
+            "無い",
+            "足りる",
+            "よい",
+        }:
             return None
         formal = next(
             (c for c in reversed(self.chunks[: chunk.index]) if c.head == chunk.index and c.content in _FORMAL), None
@@ -182,7 +265,10 @@ class Reading:
         return [
             c
             for c in self.chunks[: chunk.index]
-            if c.head == chunk.index and not c.predicate and c.content and c.particle in {"", "又は", "及び", "や", "と"}
+            if c.head == chunk.index
+            and not c.predicate
+            and c.content
+            and c.particle in {"", "又は", "及び", "や", "と"}
         ]
 
     def _arguments(self, chunk: Chunk) -> tuple[Argument, ...]:
@@ -197,7 +283,27 @@ class Reading:
             found.append(Argument(role, self.text[start : other.content_end], other.index, start, other.content_end))
         return tuple(found)
 
+    @cached_property
+    def _last(self) -> int:
+        """The predicate the sentence ends on, -1 if it ends on a noun."""
+        root = next((c for c in reversed(self.chunks) if c.head < 0), None)
+        if root is None or not root.predicate:
+            return -1
+        return (self._auxiliary_of(root) or root).index
+
+    def _is_topic(self, chunk: Chunk) -> bool:
+        # 「標識の設置期間は、手続をしようとする日の30日前から…とする。」: 「…は、」 speaks of the whole sentence.
+        return (
+            chunk.particle.endswith("は")
+            and self.text.startswith("、", chunk.end)
+            and chunk.content not in _WHEN
+            and not _WHEN_ENDS.search(chunk.content)
+            and self._last > chunk.index
+        )
+
     def _predicate_above(self, chunk: Chunk) -> int:
+        if self._is_topic(chunk):
+            return self._last
         current, steps = chunk.head, 0
         while current >= 0 and steps < len(self.chunks):
             if self.chunks[current].predicate:
@@ -216,11 +322,33 @@ class Reading:
             head = self.chunks[before.head] if before.head >= 0 else None
             if head is None or head.index not in inside or chunk.end - before.start > _LONGEST_PHRASE:
                 return start
+            if before.predicate and head.predicate and self._beyond(before, head) is not None:
+                return start
             if not before.predicate and not head.predicate and role_of(before.particle) not in ("modifier", "other"):
                 return start
             start = before.start
             inside.add(before.index)
         return start
+
+    def _beyond(self, chunk: Chunk, head: Chunk) -> Chunk | None:
+        """The predicate that a 連用形 before 「、」 really runs on to, where GiNZA stopped at one inside a clause.
+
+        「職員に、工場に立ち入り、関係がある物件を検査させる」: 立ち入り runs on to 検査, not to ある;
+        「巡回を行い、破損を発見した場合は、修復する」: 行い to 修復. Among people the clause is shared:
+        「届出をし、許可を受けた者」.
+        """
+        if not self.text.startswith("、", chunk.end) or _JOINED.match(self.text, chunk.end + 1):
+            return None
+        noun = self.chunks[head.head] if head.head > head.index else None
+        if noun is None or noun.predicate or noun.content in _FORMAL or noun.content in _SEQUENCE:
+            return None
+        above = self._predicate_above(noun)
+        if above <= noun.index:
+            return None
+        own_subject = any(c.head == head.index and c.particle == "が" and c.index > chunk.index for c in self.chunks)
+        if noun.content.rstrip("は") in _WHEN or _WHEN_ENDS.search(noun.content):
+            return self.chunks[above] if own_subject or head.lemma in _FOUND else None
+        return self.chunks[above] if not _PEOPLE.search(noun.content) else None
 
     def _clause(self, chunk: Chunk, depth: int = 0) -> tuple[str, str, int]:
         """(clause kind, modality, end) of the predicate in a chunk."""
@@ -231,7 +359,8 @@ class Reading:
             end = len(text)
             if _CONDITIONAL_TAIL.search(text[chunk.content_end : chunk.end]) and chunk.end < len(text) - 1:
                 return "condition", _PLAIN, chunk.end
-            modality = modality_of(text[chunk.start : end])
+            real = self._auxiliary_of(chunk) or chunk  # 「提出する|ものと|する」
+            modality = modality_of(text[real.start : end])
             if modality == "prohibition" and _UNLESS.search(text[: chunk.start]):
                 modality = "condition"  # 「面前で署名してからでなければ…ない」 demands the means, it prohibits nothing
             return "main", modality, end
@@ -243,17 +372,17 @@ class Reading:
                 if re.search(r"(なければ|ない限り|なくては)", tail) and outer[1] in ("prohibition", "condition"):
                     return "main", "condition", chunk.end
                 return "condition", _PLAIN, chunk.end
-            clause, modality, end = self._clause(head, depth + 1)
-            return clause, modality, end
+            beyond = self._beyond(chunk, head)
+            return self._clause(beyond or head, depth + 1)
         if head.content in _FORMAL and head.head >= 0 and self.chunks[head.head].predicate:
-            outer = self.chunks[head.head]
-            if self._auxiliary_of(outer) is chunk or outer.lemma in {"する", "できる", "ない", "要する", "よい"}:
-                clause, modality, end = self._clause(outer, depth + 1)
-                own = modality_of(text[chunk.start : outer.end])
+            ending = self.chunks[head.head]
+            if self._auxiliary_of(ending) is chunk or ending.lemma in {"する", "できる", "ない", "要する", "よい"}:
+                clause, modality, end = self._clause(ending, depth + 1)
+                own = modality_of(text[chunk.start : ending.end])
                 return clause, own if own != _PLAIN else modality, end
         if head.particle.startswith(("でなければ", "でない限り")):
             return "main", "condition", head.end  # 「講習を修了した者でなければ」
-        if head.content.rstrip("は") in _WHEN or re.search(r"(とき|場合|際|後|前|以降|以後)$", head.content):
+        if head.content.rstrip("は") in _WHEN or _WHEN_ENDS.search(head.content):
             return "condition", _PLAIN, head.end
         if head.content in _SEQUENCE:
             if head.head < 0:
@@ -288,9 +417,7 @@ def _chunks(parse: Parse) -> tuple[Chunk, ...]:
     starts = [i for i, t in enumerate(tokens) if t.begins or i == 0]
     bounds = [*starts, len(tokens)]
     owner = {i: n for n in range(len(starts)) for i in range(bounds[n], bounds[n + 1])}
-    return tuple(
-        _chunk(n, tokens[bounds[n] : bounds[n + 1]], bounds[n], owner, parse.text) for n in range(len(starts))
-    )
+    return tuple(_chunk(n, tokens[bounds[n] : bounds[n + 1]], bounds[n], owner, parse.text) for n in range(len(starts)))
 
 
 def _chunk(index: int, tokens: tuple[Token, ...], first: int, owner: dict[int, int], text: str) -> Chunk:
@@ -305,7 +432,11 @@ def _chunk(index: int, tokens: tuple[Token, ...], first: int, owner: dict[int, i
     words = [t for t in tokens if t.pos != "PUNCT"]
     split = len(words)
     for i, token in enumerate(words):
-        functional = token.pos in ("ADP", "SCONJ", "AUX", "PART") or (i > 0 and token.dep in ("fixed", "aux", "mark"))
+        # 「聴くことができる」 is one bunsetsu: こと belongs to the ending, not to the verb's name.
+        formal = i > 0 and token.lemma in ("こと", "事", "もの", "物") and words[i - 1].pos in ("VERB", "AUX", "ADJ")
+        functional = (
+            formal or token.pos in ("ADP", "SCONJ", "AUX", "PART") or (i > 0 and token.dep in ("fixed", "aux", "mark"))
+        )
         if functional and i > 0:
             split = i
             break

@@ -17,9 +17,10 @@ from analog_review.model.ordinance import Kind, Part
 from analog_review.model.words import Status
 from analog_review.rulebook import Common
 
-
 # 「前項の掲示は、14日間とする。」 points at a means that another clause demands.
-_POINTED = re.compile(r"(前項|前条|前[0-9]+項|同項|同条|当該|第[0-9]+項)(の|に規定する|の規定による|の規定により行う|に基づく)?$")
+_POINTED = re.compile(
+    r"(前項|前条|前[0-9]+項|同項|同条|当該|第[0-9]+項)(の|に規定する|の規定による|の規定により行う|に基づく)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,27 @@ def judge(match: Match, unit: Unit, reading: Reading, context: Context, common: 
     for exception in match.rule.forgives:
         if covers(exception, unit, match, reading):
             return Judgement(Status.EXCLUDED, exception.reason, exception.why, exception.id)
-    for reason, why in _shared(match, unit, common):
-        if reason not in match.rule.ignores:
-            return Judgement(Status.EXCLUDED, reason, why)
+    reasons = [(reason, why) for reason, why in shared_reasons(match, unit, common) if reason not in match.rule.ignores]
+    if reasons and not _replaced(reasons, match, unit, context):
+        return Judgement(Status.EXCLUDED, *reasons[0])
     route, both = _route(match, unit, context, common)
     if route is not None and not both:
         return Judgement(Status.COVERED, route.kind, f"デジタルの方法がある: 「{_short(route.quote)}」", route=route)
     return Judgement(Status.ANALOG, None, match.branch.about, both=both)
 
 
-def _shared(match: Match, unit: Unit, common: Common) -> list[tuple[str, str]]:
+def _replaced(reasons: list[tuple[str, str]], match: Match, unit: Unit, context: Context) -> bool:
+    """Whether a mere mention names the analog means in order to open the digital one.
+
+    「前項の規定による掲示は、インターネットの利用による公表をもって代えることができる。」
+    """
+    if not {reason for reason, _ in reasons} <= {"REF", "EVENT", "PROHIB"}:
+        return False
+    text = unit.full.text
+    return bool(_search("代え|代わ", text[match.start :])) and context.marker(text, match.rule.category) is not None
+
+
+def shared_reasons(match: Match, unit: Unit, common: Common) -> list[tuple[str, str]]:
     """The shared reasons that hold, the weightiest first."""
     text, patterns = unit.full.text, common.patterns
     found: list[tuple[str, str]] = []
@@ -61,10 +73,15 @@ def _shared(match: Match, unit: Unit, common: Common) -> list[tuple[str, str]]:
     if _search(patterns["penalty"], text) or _is_penalty_item(unit, common):
         found.append(("PEN", "罰則の定め"))
     if _search(patterns["definition"], text) or (
-        unit.listed and (_search(patterns["definition_heading"], unit.heading) or _search(patterns["definition"], unit.lead))
+        unit.listed
+        and (_search(patterns["definition_heading"], unit.heading) or _search(patterns["definition"], unit.lead))
     ):
         found.append(("DEF", "用語の定義"))
-    if match.modality == "prohibition" and match.clause == "main" and match.role in ("predicate", "object", "goal", "means"):
+    if (
+        match.modality == "prohibition"
+        and match.clause == "main"
+        and match.role in ("predicate", "object", "goal", "means")
+    ):
         found.append(("PROHIB", "行為を禁じる定め"))
     if match.modality == "exemption" and match.clause == "main" and match.role in ("predicate", "object", "goal"):
         found.append(("PROHIB", "不要とする定め"))
@@ -86,8 +103,10 @@ def _aside(match: Match) -> str:
 def _is_penalty_item(unit: Unit, common: Common) -> bool:
     patterns = common.patterns
     return bool(
-        unit.listed
-        and (_search(patterns["penalty"], unit.lead) or _search(patterns["sanction_heading"], unit.heading))
+        (
+            unit.listed
+            and (_search(patterns["penalty"], unit.lead) or _search(patterns["sanction_heading"], unit.heading))
+        )
         or (_search(r"^罰則$", unit.heading))
         or (unit.listed and not unit.lead and _search(patterns["penalty_item"], unit.full.text))
     )
@@ -100,26 +119,30 @@ def _route(match: Match, unit: Unit, context: Context, common: Common) -> tuple[
     if own is not None or both:
         return own, both
     if match.rule.category == "media":
-        return None, False
-    found = context.route_in_paragraph(unit)
+        # A medium is opened only by another way to the same end: 「次に掲げる方法のいずれか」.
+        return (context.route_beside(unit, "media") if unit.listed else None), False
+    found = context.route_in_paragraph(unit, match.rule.category)
     if found is None:
         found = context.definition_for(unit, text[match.start : match.end])
     if found is None:
-        found = context.route_by_reference(unit)
+        found = context.route_by_reference(unit, match.rule.category)
     return found, False
 
 
 def _in_sentence(match: Match, text: str, context: Context, common: Common) -> tuple[Route | None, bool]:
     aside = _bracket_after(text, match.end)
-    if aside and context.marker(aside) and re.search(r"含む|又は|若しくは|代え", aside):
+    if aside and context.marker(aside, match.rule.category) and re.search(r"含む|又は|若しくは|代え", aside):
         return Route("ALT", aside), False
     both = False
-    for marker in _markers(text, context):
+    for marker in _markers(text, context, match.rule.category):
         before, after = sorted((marker, (match.start, match.end)))
         between = text[before[1] : after[0]]
         if marker[0] < match.end and match.start < marker[1]:
             continue  # the marker is the evidence's own word (磁気ディスク…)
-        if _search(r"を除く|に限る", text[marker[1] : marker[1] + 12]) and "含む" not in text[marker[1] : marker[1] + 30]:
+        if (
+            _search(r"を除く|に限る", text[marker[1] : marker[1] + 12])
+            and "含む" not in text[marker[1] : marker[1] + 30]
+        ):
             continue
         if _search(common.patterns["both"], between) and not _search(r"又は|若しくは", between):
             both = True
@@ -130,14 +153,14 @@ def _in_sentence(match: Match, text: str, context: Context, common: Common) -> t
     return None, both
 
 
-def _markers(text: str, context: Context) -> list[tuple[int, int]]:
+def _markers(text: str, context: Context, category: str) -> list[tuple[int, int]]:
     found = []
-    at = context.marker(text)
+    at = context.marker(text, category)
     position = 0
     while at is not None:
         found.append((position + at.start(), position + at.end()))
         position += at.end()
-        at = context.marker(text[position:])
+        at = context.marker(text[position:], category)
     return found
 
 
@@ -156,14 +179,21 @@ def _bracket_after(text: str, end: int) -> str | None:
 def notes_of(match: Match, unit: Unit, judgement: Judgement, context: Context, common: Common) -> tuple[str, ...]:
     """Notes on a match besides those that need the whole collection (ONLINE) or the party (INTERNAL)."""
     notes = set(match.rule.notes)
+    if match.rule.doubtful:
+        notes.add("REVIEW")
     if judgement.both:
         notes.add("BOTH")
     if judgement.status is Status.ANALOG:
-        if context.in_article(unit) is not None:
+        if context.in_article(unit, match.rule.category) is not None:
             notes.add("ALT_ARTICLE")
         if _search(common.patterns["upper"], unit.full.text):
             notes.add("UPPER")
-        if _search(common.patterns["essence"], unit.full.text) and match.rule.category in ("in_person", "onsite", "visual", "seal"):
+        if _search(common.patterns["essence"], unit.full.text) and match.rule.category in (
+            "in_person",
+            "onsite",
+            "visual",
+            "seal",
+        ):
             notes.add("ESSENCE")
     if unit.provision.kind in (Kind.ITEM, Kind.SUBITEM) and not unit.lead:
         notes.add("STRUCTURE")

@@ -84,9 +84,7 @@ def _staged(proof: Proof, rulebook: Rulebook) -> tuple[Context, Unit]:
             text += one
         text += "\n"
         provisions.append(Provision(index, parent, kind, part, "", "1", start, start, len(text), proof.heading))
-    ordinance = Ordinance(
-        "proof", "proof", proof.title, "", "条例", "市長", text, tuple(provisions), tuple(sentences)
-    )
+    ordinance = Ordinance("proof", "proof", proof.title, "", "条例", "市長", text, tuple(provisions), tuple(sentences))
     context = Context(ordinance, rulebook.common)
     unit = next(u for u in context.units if u.source == proof.text)
     return context, unit

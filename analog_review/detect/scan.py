@@ -1,28 +1,45 @@
 """Instruments x rulebook -> findings: screen, parse what is left once, match, judge, and name what was found."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from analog_review.corpus.location import clause, location
 from analog_review.detect.cache import ParseCache
 from analog_review.detect.context import Context
-from analog_review.detect.describe import cites_of, form_of, frame_text, is_internal, is_procedure, party_of
+from analog_review.detect.delta import dismissed, keyword_patterns
+from analog_review.detect.describe import cites_of, form_of, frame_text, is_internal, party_of
 from analog_review.detect.engine import parse_many
 from analog_review.detect.frames import Reading
 from analog_review.detect.judge import Judgement, judge, notes_of
 from analog_review.detect.match import Failure, Match, matches
+from analog_review.detect.online import Online, online_of, opened_by
 from analog_review.detect.parse import Parse
+from analog_review.detect.sample import Draw
 from analog_review.detect.screen import compile_screen
 from analog_review.detect.units import Unit
-from analog_review.model.finding import Evidence, Finding, Key, OrdinanceRef
-from analog_review.corpus.location import clause, location
+from analog_review.model.finding import Dismissed, Evidence, Finding, Key, OrdinanceRef, Sampled
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
 from analog_review.text.hashing import content_hash
 
 _RANK = {Status.ANALOG: 0, Status.COVERED: 1, Status.EXCLUDED: 2}
-_REASON_RANK = ("ALT", "ALT_DEF", "ALT_REF", "REPEALED", "STRUCT", "ORG", "PEN", "DEF", "PROHIB", "REF", "EVENT", "OPEN", "SENSE")
+_REASON_RANK = (
+    "ALT",
+    "ALT_DEF",
+    "ALT_REF",
+    "REPEALED",
+    "STRUCT",
+    "ORG",
+    "PEN",
+    "DEF",
+    "PROHIB",
+    "REF",
+    "EVENT",
+    "OPEN",
+    "SENSE",
+)
 Progress = Callable[[str, int, int], None]
 
 
@@ -44,6 +61,9 @@ class Scan:
     screened: int
     parsed: int
     keyword_hits: int
+    dismissed: tuple[Dismissed, ...]
+    sample: tuple[Sampled, ...]
+    silent: dict[str, int]
 
 
 def scan(
@@ -53,33 +73,57 @@ def scan(
     *,
     jobs: int = 1,
     screened: bool = True,
+    sample: int = 0,
+    seed: int = 1,
+    online_title: str | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> Scan:
     """Find and judge the requirements of the rulebook's categories in the instruments.
 
-    ``screened=False`` parses every sentence; the findings are the same (a test holds it to that).
+    ``sample`` sentences of each stratum are drawn from what was not flagged. ``screened=False`` parses every
+    sentence; the findings are the same (a test holds it to that).
     """
     contexts = [Context(o, rulebook.common) for o in ordinances]
     screen = compile_screen(rulebook) if screened else re.compile("")
-    keywords = _keyword_pattern(rulebook)
+    categories = tuple(dict.fromkeys(rule.category for rule in rulebook.rules))
+    keywords = keyword_patterns(rulebook.common, categories)
+    any_keyword = re.compile("|".join(p.pattern for p in keywords.values()) or "(?!)")
     hits: list[list[Unit]] = []
-    sentences = keyword_hits = 0
+    sentences = keyword_hits = kept = 0
     for done, context in enumerate(contexts):
         progress("screen", done, len(contexts))
         sentences += len(context.units)
-        hits.append([u for u in context.units if screen.search(u.full.text)])
-        keyword_hits += sum(1 for u in context.units if keywords.search(u.full.text))
+        by_rules = [u for u in context.units if screen.search(u.full.text)]
+        by_words = [u for u in context.units if any_keyword.search(u.full.text)]
+        kept += len(by_rules)
+        keyword_hits += len(by_words)
+        hits.append(sorted({u.index: u for u in (*by_rules, *by_words)}.values(), key=lambda u: u.index))
     progress("screen", len(contexts), len(contexts))
     wanted = sorted({u.plain[0] for units in hits for u in units if u.plain[0]})
     parses = parse_texts(wanted, cache, jobs=jobs, progress=progress)
-    online = online_ordinance(ordinances, rulebook)
+    online = online_of(contexts, rulebook.common, online_title)
     findings: list[Finding] = []
+    misses: list[Dismissed] = []
+    draw = Draw(sample, seed)
     for done, (context, units) in enumerate(zip(contexts, hits, strict=True)):
         progress("match", done, len(contexts))
+        here: list[tuple[Unit, list[Finding], list[Failure]]] = []
         for unit in units:
-            findings.extend(_findings(unit, reading_of(unit, parses), context, rulebook, online))
+            found, near = _findings(unit, reading_of(unit, parses), context, rulebook, online)
+            here.append((unit, found, near))
+        numbered = iter(_numbered([f for _, found, _ in here for f in found]))
+        for unit, found, near in here:
+            ready = {f.category: f for f in (next(numbered) for _ in found)}
+            findings.extend(ready.values())
+            nearest = {f.rule.category: f for f in reversed(near)}
+            misses.extend(dismissed(unit, reading_of(unit, parses), context, keywords, ready, nearest, rulebook.common))
+        flagged = {(f.provision, f.start) for _, found, _ in here for f in found if f.status is not Status.EXCLUDED}
+        for unit in context.units:
+            if (unit.provision.index, unit.sentence.start) not in flagged:
+                draw.offer(unit, "dismissed" if any_keyword.search(unit.full.text) else "no_hit")
     progress("match", len(contexts), len(contexts))
-    return Scan(_numbered(findings), sentences, sum(map(len, hits)), len(wanted), keyword_hits)
+    findings.sort(key=lambda f: (f.source, f.start, f.category))
+    return Scan(tuple(findings), sentences, kept, len(wanted), keyword_hits, tuple(misses), draw.drawn(), draw.offered)
 
 
 def parse_texts(
@@ -89,12 +133,10 @@ def parse_texts(
     readings = {text: Reading(Parse.load(text, data)) for text, data in cache.get(texts)}
     missing = [text for text in texts if text not in readings]
     batch: list[tuple[str, bytes]] = []
-    done = 0
     progress("parse", 0, len(missing))
-    for text, data in parse_many(missing, jobs) if missing else ():
+    for done, (text, data) in enumerate(parse_many(missing, jobs) if missing else (), 1):
         readings[text] = Reading(Parse.load(text, data))
         batch.append((text, data))
-        done += 1
         if len(batch) >= 256:
             cache.put(batch)
             batch = []
@@ -108,12 +150,6 @@ def reading_of(unit: Unit, readings: dict[str, Reading]) -> Reading:
     """The reading of a unit's plain text."""
     text = unit.plain[0]
     return readings[text] if text in readings else Reading(Parse(text, ()))
-
-
-def online_ordinance(ordinances: Iterable[Ordinance], rulebook: Rulebook) -> Ordinance | None:
-    """The city's own オンライン条例, if it is in the collection."""
-    pattern = re.compile(rulebook.common.patterns["online_title"])
-    return next((o for o in ordinances if o.kind == "条例" and not o.repealed and pattern.search(o.title)), None)
 
 
 def judged(unit: Unit, reading: Reading, context: Context, rulebook: Rulebook) -> tuple[list[Judged], list[Failure]]:
@@ -144,18 +180,17 @@ def strongest(found: Sequence[Judged]) -> Judged:
 
 
 def _findings(
-    unit: Unit, reading: Reading, context: Context, rulebook: Rulebook, online: Ordinance | None
-) -> Iterable[Finding]:
-    found, _ = judged(unit, reading, context, rulebook)
+    unit: Unit, reading: Reading, context: Context, rulebook: Rulebook, online: Online | None
+) -> tuple[list[Finding], list[Failure]]:
+    found, near = judged(unit, reading, context, rulebook)
     by_category: dict[str, list[Judged]] = {}
     for one in found:
         by_category.setdefault(one.match.rule.category, []).append(one)
-    for category, several in by_category.items():
-        yield _finding(unit, category, several, context, rulebook, online)
+    return [_finding(unit, c, several, context, rulebook, online) for c, several in by_category.items()], near
 
 
 def _finding(
-    unit: Unit, category: str, several: list[Judged], context: Context, rulebook: Rulebook, online: Ordinance | None
+    unit: Unit, category: str, several: list[Judged], context: Context, rulebook: Rulebook, online: Online | None
 ) -> Finding:
     chosen = strongest(several)
     status = chosen.judgement.status
@@ -163,19 +198,20 @@ def _finding(
     ordinance, match = unit.ordinance, chosen.match
     frame = frame_text(match, unit)
     party = party_of(frame.actor)
+    opened = opened_by(match, unit, party, category, online)
     notes = {note for j in same for note in j.notes}
     if status is Status.ANALOG:
         if is_internal(ordinance, party, rulebook.common):
             notes.add("INTERNAL")
-        elif online is not None and online.id != ordinance.id and is_procedure(category, match):
+        elif opened is not None:
             notes.add("ONLINE")
         if ordinance.lossy and unit.listed:
             notes.add("STRUCTURE")
     spans = sorted({unit.full.span(j.match.start, j.match.end) for j in same})
     branch_type = match.branch.type or match.rule.type
     why = chosen.judgement.why
-    if "ONLINE" in notes and online is not None:
-        why += f"（「{online.title}」により電子でもできる可能性がある）"
+    if "ONLINE" in notes:
+        why += f"（{opened}により電子でも行うことができる）"
     return Finding(
         id="",
         key=_key(unit, category, context),
@@ -219,26 +255,21 @@ def _lead_source(unit: Unit) -> str | None:
 
 
 def _key(unit: Unit, category: str, context: Context) -> Key:
-    neighbours = [
-        context.units[i].full.text for i in (unit.index - 1, unit.index + 1) if 0 <= i < len(context.units)
-    ]
+    neighbours = [context.units[i].full.text for i in (unit.index - 1, unit.index + 1) if 0 <= i < len(context.units)]
     around = "\0".join((unit.heading, unit.lead, *neighbours))
     return Key(unit.ordinance.id, category, content_hash(unit.full.text), content_hash(around))
 
 
-def _numbered(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Findings with ids made of their content; equal ones are told apart by a number, which no decision rests on."""
+def _numbered(findings: list[Finding]) -> list[Finding]:
+    """Findings of one instrument with ids made of their content, in the order given.
+
+    Equal ones are told apart by a number, which no decision rests on.
+    """
     seen: dict[str, int] = {}
     done = []
-    for finding in sorted(findings, key=lambda f: (f.source, f.start, f.category)):
+    for finding in findings:
         key = finding.key
-        base = content_hash("\0".join((key.ordinance, key.category, key.sentence, key.context)))
+        base = content_hash("\0".join((key.ordinance, key.category, key.sentence, key.context, finding.source)))
         seen[base] = seen.get(base, 0) + 1
         done.append(replace(finding, id=base if seen[base] == 1 else f"{base}-{seen[base]}"))
-    return tuple(done)
-
-
-def _keyword_pattern(rulebook: Rulebook) -> re.Pattern[str]:
-    categories = {rule.category for rule in rulebook.rules}
-    words = {w for c, ws in rulebook.common.keywords.items() if c in categories for w in ws}
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))) if words else re.compile(r"(?!)")
+    return done

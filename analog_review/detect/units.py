@@ -61,7 +61,20 @@ def units_of(ordinance: Ordinance) -> Iterator[Unit]:
                     leads[parent] = normalise(ordinance.quote(ordinance.provisions[parent])).text
                 lead = leads[parent] + lead
                 parent = ordinance.provisions[parent].parent
-        yield Unit(ordinance, sentence, index, source, full, lead, normalise(provision.caption).text)
+        heading = _heading(ordinance, provision)
+        yield Unit(ordinance, sentence, index, source, full, lead, normalise(heading).text)
+
+
+def _heading(ordinance: Ordinance, provision: Provision) -> str:
+    """The 見出し in force; for a cell or a line, that of what it stands in (別表第1 定期報告の時期)."""
+    if provision.caption:
+        return provision.caption
+    for above in ordinance.ancestors(provision.index)[1:]:
+        if above.caption:
+            return above.caption
+        if above.kind in (Kind.TABLE, Kind.FORM):
+            return ordinance.quote(above)
+    return ""
 
 
 def strip_brackets(text: str) -> tuple[str, tuple[int, ...]]:
@@ -91,5 +104,3 @@ def _index(places: tuple[int, ...], wanted: int) -> int | None:
         else:
             high = middle
     return low if low < len(places) and places[low] == wanted else None
-
-

@@ -1,5 +1,5 @@
 """How right it is: findings against labelled sentences."""
 
-from analog_review.measure.evaluate import Label, LabelError, Unit, evaluate, read_labels
+from analog_review.measure.evaluate import Label, LabelError, Score, Unit, evaluate, read_labels
 
-__all__ = ["Label", "LabelError", "Unit", "evaluate", "read_labels"]
+__all__ = ["Label", "LabelError", "Score", "Unit", "evaluate", "read_labels"]

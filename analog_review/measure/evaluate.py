@@ -15,7 +15,9 @@ from pathlib import Path
 from analog_review.model.finding import Finding
 from analog_review.model.words import Status
 
-_LABEL = re.compile(r"^([0-9]{1,2}|[(（][0-9一-十]{1,3}[)）]|[一二三四五六七八九十]{1,3}|[ア-ン]|[イロハニホヘトチリヌ]|[①-⑳])[\s　]+")
+_LABEL = re.compile(
+    r"^([0-9]{1,2}|[(（][0-9一-十]{1,3}[)）]|[一二三四五六七八九十]{1,3}|[ア-ン]|[イロハニホヘトチリヌ]|[①-⑳])[\s　]+"
+)
 _SHORTEST_PART = 6
 """A sentence shorter than this must be the same, not merely contained: 「様式」 is in everything."""
 
@@ -75,12 +77,16 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Scores of the engine and of plain keyword search on the same sentences; ``covered`` beside them."""
+    """Scores of the engine and of plain keyword search on the same sentences; ``covered`` beside them.
+
+    ``rules`` counts, for each rule that decided, how many of its findings were right (recall is not a rule's own).
+    """
 
     units: int
     scores: dict[str, Score]
     keyword: dict[str, Score]
     covered: dict[str, Score]
+    rules: dict[str, Score]
     disagreements: tuple[Disagreement, ...] = field(default=())
 
     @property
@@ -103,7 +109,9 @@ def read_labels(path: Path) -> tuple[Unit, ...]:
             labels = tuple(Label(x["cat"], x["verdict"], bool(x.get("borderline"))) for x in row["labels"])
             units.append(Unit(str(row["id"]), str(row["source"]), str(row["sentence"]), labels))
         except (ValueError, KeyError, TypeError) as error:
-            raise LabelError(f"{path}:{number}: ラベルとして読めません（{error}）。1行1件のJSONか確かめてください") from error
+            raise LabelError(
+                f"{path}:{number}: ラベルとして読めません（{error}）。1行1件のJSONか確かめてください"
+            ) from error
     return tuple(units)
 
 
@@ -116,13 +124,20 @@ def evaluate(
     """Scores of the findings on the units, for the categories given."""
     by_source: dict[str, list[tuple[str, Finding]]] = {}
     for finding in findings:
-        by_source.setdefault(unicodedata.normalize("NFC", finding.source), []).append((squeeze(finding.sentence), finding))
+        by_source.setdefault(unicodedata.normalize("NFC", finding.source), []).append(
+            (squeeze(finding.sentence), finding)
+        )
     scores = {c: Score() for c in categories}
     keyword = {c: Score() for c in categories}
     covered = {c: Score() for c in categories}
+    rules: dict[str, Score] = {}
     wrong = []
     for unit in units:
-        here = [f for s, f in by_source.get(unicodedata.normalize("NFC", unit.source), ()) if same_text(squeeze(unit.sentence), s)]
+        here = [
+            f
+            for s, f in by_source.get(unicodedata.normalize("NFC", unit.source), ())
+            if same_text(squeeze(unit.sentence), s)
+        ]
         gold = {label.category: label for label in unit.labels}
         for category in categories:
             label = gold.get(category)
@@ -131,6 +146,8 @@ def evaluate(
             verdict = label.verdict if label else "no"
             statuses = {f.status for f in here if f.category == category}
             scores[category] += _score(verdict == "yes", Status.ANALOG in statuses)
+            for rule in {f.rule for f in here if f.category == category and f.status is Status.ANALOG}:
+                rules[rule] = rules.get(rule, Score()) + _score(verdict == "yes", True)
             only_covered = Status.COVERED in statuses and Status.ANALOG not in statuses
             covered[category] += _score(verdict == "covered", only_covered)
             hit = any(word in unit.sentence for word in keywords.get(category, ()))
@@ -138,7 +155,7 @@ def evaluate(
             got = min((s.value for s in statuses), key=("analog", "covered", "excluded").index, default="none")
             if (verdict == "yes") != (got == "analog") or (verdict == "covered" and got not in ("covered",)):
                 wrong.append(Disagreement(unit, category, verdict, got))
-    return Evaluation(len(units), scores, keyword, covered, tuple(wrong))
+    return Evaluation(len(units), scores, keyword, covered, dict(sorted(rules.items())), tuple(wrong))
 
 
 def squeeze(text: str) -> str:

@@ -163,3 +163,37 @@ class Procedure:
     online: str | None
     ordinance: str = ""
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A hit of the keyword lists in a sentence that is no requirement of that category, with the reason.
+
+    ``finding`` is the excluded finding that says so, or None when no rule saw anything in the word.
+    """
+
+    source: str
+    title: str
+    location: str
+    category: str
+    word: str
+    sentence: str
+    reason: str
+    why: str
+    finding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """A sentence that was not flagged, drawn for a person to read (抜取確認).
+
+    ``stratum`` is ``dismissed`` (a keyword was in it) or ``no_hit``; ``id`` is its content, place and draw.
+    """
+
+    id: str
+    stratum: str
+    source: str
+    title: str
+    location: str
+    sentence: str
+    lead: str | None = None

@@ -6,14 +6,13 @@ import types
 import typing
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from analog_review.model.finding import Finding
 
 _Record = TypeVar("_Record")
-_INSIDE = {Finding: frozenset({"provision", "start"})}
+_INSIDE: dict[type, frozenset[str]] = {Finding: frozenset({"provision", "start"})}
 """Fields that are places in this run's memory and mean nothing in a file."""
 
 
@@ -74,13 +73,8 @@ def from_json(kind: Any, value: Any) -> Any:
         return {k: from_json(typing.get_args(kind)[1], v) for k, v in value.items()}
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
-    if dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
         known = {f.name for f in dataclasses.fields(kind)}
-        return kind(**{k: from_json(hints[k], v) for k, v in value.items() if k in known})  # type: ignore[operator]
+        return kind(**{k: from_json(hints[k], v) for k, v in value.items() if k in known})
     return value
-
-
-@lru_cache(maxsize=64)
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(kind)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from analog_review.model.finding import Amendment, Finding, Group, Procedure, Proposal
+from analog_review.model.finding import Amendment, Dismissed, Finding, Group, Procedure, Proposal, Sampled
 from analog_review.model.problem import Problem
 
 SCHEMA = 1
@@ -42,6 +42,8 @@ class Funnel:
     """status → distinct 条項 over all categories (a 条項 counts for its strongest status)"""
     kinds: dict[str, int] = field(default_factory=dict)
     """種別 → instruments read"""
+    silent: dict[str, int] = field(default_factory=dict)
+    """stratum (dismissed, no_hit) → sentences that were not flagged, of which 抜取確認 reads a sample"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +76,5 @@ class Run:
     proposals: tuple[Proposal, ...]
     amendments: tuple[Amendment, ...]
     procedures: tuple[Procedure, ...]
+    dismissed: tuple[Dismissed, ...] = ()
+    sample: tuple[Sampled, ...] = ()

@@ -19,10 +19,17 @@ def lint(
         return Problem(code, Severity.ERROR, f"{rule.id}: {message}", hint, path.as_posix(), line)
 
     if rule.category not in categories:
-        yield problem("rule-category", f"区分「{rule.category}」は categories.yaml にありません", "id の前半を直してください", "id:")
+        yield problem(
+            "rule-category",
+            f"区分「{rule.category}」は categories.yaml にありません",
+            "id の前半を直してください",
+            "id:",
+        )
         return
     if path.parent.name != rule.category:
-        yield problem("rule-folder", f"フォルダ「{rule.category}」に置いてください", "区分ごとのフォルダに移してください", "id:")
+        yield problem(
+            "rule-folder", f"フォルダ「{rule.category}」に置いてください", "区分ごとのフォルダに移してください", "id:"
+        )
     types = categories[rule.category].types
     for kind in (rule.type, *(b.type for b in rule.sees)):
         if kind is not None and kind not in types:
@@ -30,21 +37,30 @@ def lint(
     for alternative in rule.alternatives:
         if alternative.technology is not None and alternative.technology not in technologies:
             yield problem(
-                "rule-technology", f"技術区分「{alternative.technology}」はありません", "technology を直してください", alternative.technology
+                "rule-technology",
+                f"技術区分「{alternative.technology}」はありません",
+                "technology を直してください",
+                alternative.technology,
             )
         for draft in alternative.drafts:
-            yield from (problem("rule-pattern", m, "正規表現を直してください", draft.target) for m in _broken(draft.target))
+            yield from (
+                problem("rule-pattern", m, "正規表現を直してください", draft.target) for m in _broken(draft.target)
+            )
     for condition in (*rule.sees, *rule.forgives):
         for pattern in _patterns(condition):
             yield from (problem("rule-pattern", m, "正規表現を直してください", pattern) for m in _broken(pattern))
     for branch in rule.sees:
         if not any(_broken(p) for p in _patterns(branch)) and literals(branch) is None:
             yield problem(
-                "rule-literal", f"{branch.id} は必ず現れる語を持たないため、文を絞り込めません", "pattern に定まった語を入れてください", branch.id
+                "rule-literal",
+                f"{branch.id} は必ず現れる語を持たないため、文を絞り込めません",
+                "pattern に定まった語を入れてください",
+                branch.id,
             )
     named = [b.id for b in rule.sees] + [f.id for f in rule.forgives]
     yield from (
-        problem("rule-twice", f"id「{n}」が重なっています", "別の名前にしてください", n) for n in {n for n in named if named.count(n) > 1}
+        problem("rule-twice", f"id「{n}」が重なっています", "別の名前にしてください", n)
+        for n in {n for n in named if named.count(n) > 1}
     )
     proved = {p.by for p in rule.proof}
     yield from (

@@ -5,10 +5,9 @@ at least one of them. None means that no such set was found, and a rule resting 
 """
 
 from collections.abc import Sequence
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as sre_parse  # type: ignore[attr-defined]
 from typing import Any
-
-from re import _constants as sre
-from re import _parser as sre_parse
 
 _MOST = 400
 
@@ -89,4 +88,3 @@ def _characters(items: Sequence[Any]) -> frozenset[str] | None:
         else:
             return None
     return frozenset(found)
-

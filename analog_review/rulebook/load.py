@@ -62,7 +62,9 @@ def load_rulebook(*folders: Path) -> Rulebook:
                     rules[rule.id] = (rule, path, text)
     for name in _SHARED:
         if name not in shared:
-            problems.append(_problem("rules-missing", f"{name} がありません", "rules フォルダを確かめてください", Path(name)))
+            problems.append(
+                _problem("rules-missing", f"{name} がありません", "rules フォルダを確かめてください", Path(name))
+            )
     if problems:
         raise RuleError(tuple(problems))
     parsed, node, path = shared["common.yaml"]
@@ -75,12 +77,19 @@ def load_rulebook(*folders: Path) -> Rulebook:
         vocabulary=common.vocabulary,
         patterns={name: _expand(p, common) for name, p in common.patterns.items()},
         keywords=common.keywords,
+        senses=common.senses,
     )
     ready = []
     for rule, path, text in rules.values():
         expanded, unknown = _expanded(rule, common)
         problems.extend(
-            _problem("rule-vocabulary", f"語彙「%{word}%」は common.yaml にありません", "綴りを確かめてください", path, _line(text, word))
+            _problem(
+                "rule-vocabulary",
+                f"語彙「%{word}%」は common.yaml にありません",
+                "綴りを確かめてください",
+                path,
+                _line(text, word),
+            )
             for word in unknown
         )
         if not unknown:
@@ -98,7 +107,9 @@ def _categories(
 ) -> tuple[dict[str, CategoryModel], dict[str, str], dict[str, tuple[str, ...]]]:
     parsed, node, path = loaded
     if not isinstance(parsed, dict):
-        problems.append(_problem("rule-shape", "categories.yaml の形が違います", "同梱のものを見本にしてください", path))
+        problems.append(
+            _problem("rule-shape", "categories.yaml の形が違います", "同梱のものを見本にしてください", path)
+        )
         return {}, {}, {}
     categories = {}
     for name, body in dict(parsed.get("categories", {})).items():
@@ -113,9 +124,11 @@ def _categories(
 
 def _expand(pattern: str, common: Common) -> str:
     return _VOCABULARY.sub(
-        lambda m: "(?:" + "|".join(map(re.escape, sorted(common.vocabulary[m[1]], key=len, reverse=True))) + ")"
-        if m[1] in common.vocabulary
-        else m[0],
+        lambda m: (
+            "(?:" + "|".join(map(re.escape, sorted(common.vocabulary[m[1]], key=len, reverse=True))) + ")"
+            if m[1] in common.vocabulary
+            else m[0]
+        ),
         pattern,
     )
 

@@ -114,6 +114,13 @@ class AlternativeModel(_Strict):
     drafts: tuple[DraftModel, ...] = ()
 
 
+class Measured(_Strict):
+    """What `analog-review evaluate` counted for a rule: ``right`` of ``of`` findings it decided."""
+
+    right: int = Field(ge=0)
+    of: int = Field(ge=1)
+
+
 class Rule(_Strict):
     """One rule, one file. Read it top down: what it is, why it matters, what it sees, what it forgives, proof."""
 
@@ -128,6 +135,7 @@ class Rule(_Strict):
     ignores: tuple[Reason, ...] = ()
     notes: tuple[Note, ...] = ()
     confidence: Literal["high", "medium", "low"] = "high"
+    measured: Measured | None = None
     known_false_positives: tuple[Text, ...] = ()
     proof: tuple[Proof, ...] = Field(min_length=2)
     alternatives: tuple[AlternativeModel, ...] = ()
@@ -135,6 +143,11 @@ class Rule(_Strict):
     @property
     def category(self) -> str:
         return self.id.split(".", 1)[0]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether less than 0.8 of what it decided was right when it was measured: its findings carry REVIEW."""
+        return self.measured is not None and self.measured.right < 0.8 * self.measured.of
 
 
 class CategoryModel(_Strict):
@@ -145,12 +158,23 @@ class CategoryModel(_Strict):
     phases: tuple[Text, ...] = ()
 
 
+class Sense(_Strict):
+    """Words that hold a keyword but mean something else (電子署名, 非常駐車), and why in Japanese."""
+
+    pattern: Text
+    why: Text
+
+
 class Common(_Strict):
-    """Data that judging uses for every rule (rules/common.yaml): word lists and patterns, all editable."""
+    """Data that judging uses for every rule (rules/common.yaml): word lists and patterns, all editable.
+
+    ``senses`` names, by category, words in which a keyword has another sense.
+    """
 
     vocabulary: dict[str, tuple[Text, ...]]
     patterns: dict[str, str]
     keywords: dict[str, tuple[Text, ...]]
+    senses: dict[str, tuple[Sense, ...]] = {}
 
 
 class Rulebook:

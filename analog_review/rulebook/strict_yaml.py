@@ -17,11 +17,13 @@ class _Strict(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[Any] = set()
         for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+            key = self.construct_object(key_node, deep=True)
             if not isinstance(key, str | int):
                 raise yaml.MarkedYAMLError(problem="キーは文字にしてください", problem_mark=key_node.start_mark)
             if key in seen:
-                raise yaml.MarkedYAMLError(problem=f"キー「{key}」が二度書かれています", problem_mark=key_node.start_mark)
+                raise yaml.MarkedYAMLError(
+                    problem=f"キー「{key}」が二度書かれています", problem_mark=key_node.start_mark
+                )
             seen.add(key)
         return super().construct_mapping(node, deep)
 
@@ -36,7 +38,7 @@ def parse_yaml(text: str, path: Path) -> tuple[Any, yaml.Node | None, Problem | 
     """(value, node tree for line numbers, problem): the value is None where there is a problem."""
     try:
         node = yaml.compose(text, Loader=_Strict)
-        return yaml.load(text, Loader=_Strict), node, None  # noqa: S506 - _Strict is a SafeLoader
+        return yaml.load(text, Loader=_Strict), node, None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         message = f"YAMLとして読めません: {error.problem}"
@@ -53,9 +55,13 @@ def validated(
         return model.model_validate(parsed), []
     except ValidationError as error:
         return None, [
-            _problem("yaml-shape", f"{'.'.join(map(str, e['loc'])) or '(全体)'}: {e['msg']}", hint, path, _line(node, e["loc"]))
+            _problem("yaml-shape", f"{_at(e['loc'])}: {e['msg']}", hint, path, _line(node, e["loc"]))
             for e in error.errors()
         ]
+
+
+def _at(loc: tuple[int | str, ...]) -> str:
+    return ".".join(map(str, loc)) or "(全体)"
 
 
 def _line(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
