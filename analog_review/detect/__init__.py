@@ -1,5 +1,8 @@
 """STEP 1-2: the provisions of a collection against the rulebook -> findings with their judgement."""
 
+# isort: off
+from analog_review.detect import blas  # first: it must speak before anything loads NumPy
+# isort: on
 from analog_review.detect.cache import ParseCache, default_folder
 from analog_review.detect.engine import EngineError, key_of
 from analog_review.detect.engine import fingerprint as engine_versions
@@ -11,6 +14,7 @@ __all__ = [
     "EngineError",
     "ParseCache",
     "Scan",
+    "blas",
     "default_folder",
     "engine_versions",
     "explain_text",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from analog_review.corpus.location import location
+from analog_review.model.location import location
 from analog_review.detect.context import Context
 from analog_review.detect.frames import Reading
 from analog_review.detect.judge import shared_reasons

@@ -55,10 +55,6 @@ def _code_version() -> str:
 @lru_cache(maxsize=1)
 def load() -> Any:
     """The pipeline, checked on a known sentence. Raises EngineError."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if _avx512() and "OPENBLAS_CORETYPE" not in os.environ:
-        # OpenBLAS falls back to Haswell on CPUs newer than itself; the instruction set is what matters.
-        os.environ["OPENBLAS_CORETYPE"] = "SkylakeX"
     try:
         import spacy
         from spacy.language import Language
@@ -169,15 +165,6 @@ def _to_parse(text: str, doc: Any) -> Parse:
             for t, label in zip(doc, labels, strict=True)
         ),
     )
-
-
-def _avx512() -> bool:
-    try:
-        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
-    line = next((row for row in flags.splitlines() if row.startswith("flags")), "").split()
-    return {"avx512f", "avx512bw", "avx512dq", "avx512vl"} <= set(line)
 
 
 def _use_faster_products() -> None:

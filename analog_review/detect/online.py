@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analog_review.corpus.location import location
+from analog_review.model.location import location
 from analog_review.detect.context import Context
 from analog_review.detect.match import Match
 from analog_review.detect.units import Unit

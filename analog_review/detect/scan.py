@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from analog_review.corpus.location import clause, location
+from analog_review.model.location import clause, location
 from analog_review.detect.cache import ParseCache
 from analog_review.detect.context import Context
 from analog_review.detect.delta import dismissed, keyword_patterns

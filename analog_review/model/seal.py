@@ -36,12 +36,20 @@ def run_mark(meta: RunMeta) -> str:
     return _digest([inputs, made_by])[:16]
 
 
+_IDENTITY = ("finding", "key", "group")
+
+
+def sealed_keys(sheet: Sheet) -> tuple[str, ...]:
+    """The columns a row's checksum is taken over."""
+    known = {column.key: column for column in sheet.columns}
+    identity = tuple(key for key in _IDENTITY if key in known and known[key].technical)
+    return (*identity, *(column.key for column in sheet.columns if column.sealed))
+
+
 def checksum(sheet: Sheet, cells: Mapping[str, object]) -> str:
     """A seal over the cells that identify a row, by column key.
 
     White space is set aside, since a spreadsheet program may change line ends when it saves.
     """
-    sealed = [column.key for column in sheet.columns if column.sealed]
-    known = [key for key in ("finding", "key", "group") if key in cells]
-    words = ["".join(str(cells.get(key) or "").split()) for key in (*known, *sealed)]
+    words = ["".join(str(cells.get(key) or "").split()) for key in sealed_keys(sheet)]
     return _digest([SCHEMA, sheet.key, *words])[:16]

@@ -56,7 +56,7 @@ _TEXT = Column(
     sealed=True,
     note="原文のままです。赤い太字が検出した語、灰色の〔 〕は号の前に置かれた柱書です。",
 )
-_CATEGORY = Column("category", "区分", 12, _R, Form.WORD, sealed=True)
+_CATEGORY = Column("category", "区分", 14, _R, Form.WORD, sealed=True)
 _EXPLANATION = Column("explanation", "検出理由", 28, _R, note="機械がそう判定した理由です。")
 _NOTES = Column("notes", "注記", 13, _R, note="判断の助けになる事情です。意味は「手引き」にあります。")
 _CONFIDENCE = Column(
@@ -135,7 +135,7 @@ GROUPS = Sheet(
     "グループ",
     "同じ代替手法と同じ書きぶりで対応できる条項のまとまり。まとめて方針を決めるときに使う",
     (
-        Column("id", "グループ", 12, Section.GROUP, Form.WORD, sealed=True),
+        Column("id", "グループ", 12, Section.GROUP, Form.WORD),
         Column("category", "区分", 12, Section.GROUP, Form.WORD, sealed=True),
         Column("findings", "件数", 8, Section.GROUP, Form.NUMBER),
         Column("clauses", "条項数", 8, Section.GROUP, Form.NUMBER),
@@ -143,13 +143,13 @@ GROUPS = Sheet(
         Column(
             "template",
             "ひな形",
-            54,
+            46,
             Section.GROUP,
             note="共通する書きぶりです。条文ごとに違うところを〔 〕で示します。",
             sealed=True,
         ),
-        Column("representative", "代表の条文", 54, Section.GROUP),
-        Column("slots", "〔 〕に入る言葉", 36, Section.GROUP, note="（ ）の数は、その言葉が使われている件数です。"),
+        Column("representative", "代表の条文", 46, Section.GROUP),
+        Column("slots", "〔 〕に入る言葉", 32, Section.GROUP, note="（ ）の数は、その言葉が使われている件数です。"),
         Column("proposed", "処置（機械）", 18, _P, note="属する条文ごとの提案を件数で示します。"),
         Column("members", "属する条項", 46, _P, note="No. は「該当条項」シートの番号です。"),
         *_reviewer("group_name", "disposition", "alternative", "remark", "reviewer", "reviewed"),
@@ -171,7 +171,7 @@ DRAFTS = Sheet(
         Column("before", "現行", 58, _P, note="赤い下線は、なくなる言葉です。"),
         Column("after", "改正案（機械）", 58, _P, note="青い下線は、新しく入る言葉です。"),
         Column("amendment", "改め文（機械）", 46, _P),
-        Column("move", "改正の型", 13, _P, Form.WORD),
+        Column("move", "改正の型", 17, _P, Form.WORD),
         Column(
             "proved",
             "当てはめの確認",

@@ -1,0 +1,67 @@
+"""A text to an ordinance: structure, sentences and identity put together, with what a person should know about it."""
+
+from dataclasses import replace
+
+from analog_review.corpus.identity import identify
+from analog_review.corpus.sentences import sentences
+from analog_review.corpus.structure import structure
+from analog_review.model.ordinance import Ordinance
+from analog_review.model.problem import Problem, Severity
+
+_SHOWN = 10
+
+
+def parse_text(text: str, source: str, template: Ordinance | None = None) -> tuple[Ordinance, tuple[Problem, ...]]:
+    """Structure canonical lines; with a template, keep what a draft cannot change (id, source, department, enactor)."""
+    structured = structure(text)
+    identity = identify(text, structured.provisions, source.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    ordinance = Ordinance(
+        id=identity.id,
+        source=source,
+        title=identity.title,
+        number=identity.number,
+        kind=identity.kind,
+        enactor=identity.enactor,
+        text=text,
+        provisions=structured.provisions,
+        sentences=sentences(text, structured.provisions),
+        repealed=identity.repealed,
+        lossy=structured.lossy,
+        last_amended=identity.last_amended,
+    )
+    if template is not None:
+        ordinance = replace(
+            ordinance,
+            id=template.id,
+            source=template.source,
+            enactor=template.enactor,
+            department=template.department,
+            notes=template.notes,
+        )
+    return ordinance, _problems(source, structured.gaps, structured.lossy)
+
+
+def _problems(source: str, gaps: tuple[str, ...], lossy: bool) -> tuple[Problem, ...]:
+    problems = []
+    if lossy:
+        problems.append(
+            Problem(
+                "structure-lost",
+                Severity.WARNING,
+                "号がどの条のものか分からないなど、条文の構造が失われています。",
+                "条番号は当てにせず、元の例規で場所を確かめてください。元のデータを取り直せば直ることがあります。",
+                source,
+            )
+        )
+    if gaps:
+        rest = f" ほか{len(gaps) - _SHOWN}か所" if len(gaps) > _SHOWN else ""
+        problems.append(
+            Problem(
+                "number-gap",
+                Severity.WARNING,
+                f"条や項の番号が続いていません（{'、'.join(gaps[:_SHOWN])}{rest}）。",
+                "抜けた条や項がないか、元の例規で確かめてください。",
+                source,
+            )
+        )
+    return tuple(problems)
