@@ -1,0 +1,142 @@
+"""A run laid out for reading: who answers for what, in which order, and what belongs to which finding."""
+
+from dataclasses import dataclass
+
+from analog_review.model.city import City
+from analog_review.model.finding import Finding, Group, OrdinanceRef, Proposal
+from analog_review.model.rules import Catalogue
+from analog_review.model.run import Run
+from analog_review.model.seal import run_mark
+from analog_review.model.words import NOTE_JA, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """局 and 課 that answer for an instrument, each empty when not known."""
+
+    bureau: str = ""
+    department: str = ""
+
+    def __str__(self) -> str:
+        return "\n".join(dict.fromkeys(name for name in (self.bureau, self.department) if name))
+
+
+def office_of(ordinance: OrdinanceRef, city: City) -> Office:
+    """From the city's own list, else from the instrument."""
+    named = city.department_of(ordinance.title)
+    if named is not None:
+        return Office(named.bureau, named.department)
+    return Office("", ordinance.department or "")
+
+
+Clause = tuple[str, str]
+
+
+def clause_of(finding: Finding) -> Clause:
+    """What is one 条項."""
+    return finding.source, finding.clause
+
+
+def _group_names(groups: tuple[Group, ...], findings: dict[str, Finding]) -> dict[str, str]:
+    """G01, G02 … for the groups, largest first: an id is no name to speak of on the telephone."""
+
+    def size(group: Group) -> tuple[int, int, str]:
+        members = [findings[member] for member in group.members if member in findings]
+        return -len({clause_of(member) for member in members}), -len(members), group.id
+
+    wide = len(str(len(groups)))
+    return {group.id: f"G{number:0{wide}}" for number, group in enumerate(sorted(groups, key=size), 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the sheets and the page look things up in. ``numbers`` are the No. of the 該当条項 sheet.
+
+    ``groups`` is by member, ``group_names`` by group and in the order to show them.
+    """
+
+    run: Run
+    catalogue: Catalogue
+    city: City
+    mark: str
+    analog: tuple[Finding, ...]
+    aside: tuple[Finding, ...]
+    numbers: dict[str, int]
+    findings: dict[str, Finding]
+    proposals: dict[str, Proposal]
+    groups: dict[str, Group]
+    group_names: dict[str, str]
+    proved: dict[str, bool]
+
+    def category(self, key: str) -> str:
+        """A category's name."""
+        known = self.catalogue.categories.get(key)
+        return known.name if known else key
+
+    def type_name(self, finding: Finding) -> str:
+        """A finding's 類型 in the city's words if it has any."""
+        if not finding.type:
+            return ""
+        known = self.catalogue.categories.get(finding.category)
+        names = (known.types if known else {}) | self.city.types.get(finding.category, {})
+        return names.get(finding.type, finding.type)
+
+    def phases(self, category: str) -> tuple[str, ...]:
+        """The text of PHASE 1..n of a category in the city's words if it has any."""
+        known = self.catalogue.categories.get(category)
+        return self.city.phases.get(category) or (known.phases if known else ())
+
+    def phase(self, category: str, number: int | None) -> str:
+        """「1：人が現地で見る」."""
+        if number is None:
+            return ""
+        texts = self.phases(category)
+        return f"{number}：{texts[number - 1]}" if 0 < number <= len(texts) else str(number)
+
+    def office(self, finding: Finding) -> Office:
+        """Who answers for the finding."""
+        return office_of(finding.ordinance, self.city)
+
+    def disposition(self, finding: Finding) -> str:
+        """The proposed disposition, empty for none."""
+        proposal = self.proposals.get(finding.id)
+        return proposal.disposition if proposal else ""
+
+
+def notes_ja(finding: Finding) -> str:
+    """A finding's notes in Japanese, one a line."""
+    return "\n".join(NOTE_JA.get(note, note) for note in finding.notes)
+
+
+def view_of(run: Run, catalogue: Catalogue, city: City) -> View:
+    """Put the findings in reading order: by office and instrument, inside it as the run has them, which is by place."""
+    titles: dict[str, int] = {}
+    for department in city.departments:
+        for title in department.titles:
+            titles.setdefault(title, len(titles))
+    offices: dict[str, int] = {}
+    for finding in sorted(run.findings, key=lambda f: titles.get(f.ordinance.title, len(titles))):
+        offices.setdefault(str(office_of(finding.ordinance, city)), len(offices))
+    offices[""] = len(offices)
+    instruments = {name: index for index, name in enumerate(dict.fromkeys(f.source for f in run.findings))}
+
+    def order(finding: Finding) -> tuple[int, int]:
+        return offices[str(office_of(finding.ordinance, city))], instruments[finding.source]
+
+    ordered = sorted(run.findings, key=order)
+    findings = {finding.id: finding for finding in run.findings}
+    analog = tuple(finding for finding in ordered if finding.status == Status.ANALOG)
+    return View(
+        run=run,
+        catalogue=catalogue,
+        city=city,
+        mark=run_mark(run.meta),
+        analog=analog,
+        aside=tuple(finding for finding in ordered if finding.status != Status.ANALOG),
+        numbers={finding.id: number for number, finding in enumerate(analog, 1)},
+        findings=findings,
+        proposals={proposal.finding: proposal for proposal in run.proposals},
+        groups={member: group for group in run.groups for member in group.members},
+        group_names=_group_names(run.groups, findings),
+        proved={finding: amendment.proved for amendment in run.amendments for finding in amendment.findings},
+    )
