@@ -104,6 +104,7 @@ def run_scan(inputs: Sequence[Path], options: Options, progress: Progress) -> Ru
 def write_run(run: Run, catalogue: Catalogue, city: City, folder: Path, progress: Progress) -> None:
     """STEP 4: the files of a run's folder. run.json comes last, so that a folder that has it is whole."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "run.json").unlink(missing_ok=True)
     progress("write", 0, 3)
     for field, name, _ in _FILES:
         write_lines(folder / name, getattr(run, field))

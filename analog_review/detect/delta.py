@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from analog_review.model.location import location
 from analog_review.detect.context import Context
 from analog_review.detect.frames import Reading
 from analog_review.detect.judge import shared_reasons
 from analog_review.detect.match import Failure, Match, bind
 from analog_review.detect.units import Unit
 from analog_review.model.finding import Dismissed, Finding
+from analog_review.model.location import location
 from analog_review.model.words import Status
 from analog_review.rulebook import Branch, Common, Proof, Rule
 

@@ -9,6 +9,7 @@ matrix products go to NumPy's OpenBLAS when that is faster on this CPU than the 
 import hashlib
 import importlib.metadata
 import os
+import signal
 import time
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -124,7 +125,9 @@ def parse_many(texts: list[str], jobs: int) -> Iterator[tuple[str, bytes]]:
     method = "fork" if hasattr(os, "fork") else "spawn"
     if method == "fork":
         load()  # children share the model's pages
-    with get_context(method).Pool(min(jobs, len(chunks))) as pool:
+    # Ctrl-C is answered by the parent alone; a child would print its own traceback.
+    quiet = (signal.SIGINT, signal.SIG_IGN)
+    with get_context(method).Pool(min(jobs, len(chunks)), signal.signal, quiet) as pool:
         for done in pool.imap_unordered(_work, chunks):
             yield from done
 

@@ -6,9 +6,9 @@ on the order of the files, and most of it stays when a collection is amended.
 
 import heapq
 
-from analog_review.model.location import location
 from analog_review.detect.units import Unit
 from analog_review.model.finding import Sampled
+from analog_review.model.location import location
 from analog_review.text.hashing import content_hash
 
 STRATA = ("dismissed", "no_hit")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from analog_review.model.location import clause, location
 from analog_review.detect.cache import ParseCache
 from analog_review.detect.context import Context
 from analog_review.detect.delta import dismissed, keyword_patterns
@@ -19,6 +18,7 @@ from analog_review.detect.sample import Draw
 from analog_review.detect.screen import compile_screen
 from analog_review.detect.units import Unit
 from analog_review.model.finding import Dismissed, Evidence, Finding, Key, OrdinanceRef, Sampled
+from analog_review.model.location import clause, location
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
