@@ -1,0 +1,177 @@
+"""What a clause asks for, apart from when and of whom: the part on which a drafting wording depends.
+
+One alternative and one wording serve two clauses when the same thing is done (掲示する, 提出する) with the same
+kind of means (書面, 証明書, 標識) in the same force (a duty is not a prohibition). These three are the
+block: clauses of different blocks are never compared. Inside a block the words around the evidence decide,
+and the whole sentence only a little, so that long conditions do not drown the requirement.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analog_review.group.mask import ASKED, SIGN, TOLD, mask_uniform, uniform
+from analog_review.model.finding import Finding
+
+FORCES = {"duty": "duty", "plain": "duty", "effort": "duty"}
+"""Modalities one wording serves alike: しなければならない, するものとする, するよう努めなければならない."""
+
+ACTIONS = (
+    ("掲示", r"掲示|掲出|(?<![次号])(?<![次号]に)掲げ|張り出|貼り出|貼り付け|貼付|貼り"),
+    ("設置", r"設置|設け|据え付け|取り付け|建て|立てる"),
+    ("表示", r"表示|明示|標示|示す"),
+    ("縦覧", r"縦覧|閲覧|供(?:す|し|さ)|備え置|見せ|公開"),
+    ("備付", r"備え付け|備え|保管|保存|常備"),
+    ("添付", r"添付|添え|付し|付す"),
+    ("提示", r"提示|呈示|携帯|携行|携え"),
+    ("提出", r"提出|届け出|届出|届け|申請|申し出|申出|申し込|申込|申し立て|請求|申告|報告|願い出|申し立"),
+    ("通知", r"通知|通報|知らせ|告知|周知|送付|送達|交付|返付|回答|通告|伝え|返還|返却"),
+    ("押印", r"記名押印|署名|押印|印を押|調印|連署|自署|記名"),
+    ("出席", r"出席|出頭|参集|立ち会|立会|面接|面談|持参|来庁|開催"),
+    ("立入", r"立ち入|立入検査|立入調査|実地検査|立入|臨検|質問"),
+    ("点検", r"点検|検査|測定|巡視|巡回|見回|監視|清掃"),
+    ("調査", r"調査|確認|視察|監査"),
+    ("配置", r"常駐|専任|選任|配置|従事|勤務|兼ね|兼務|置[かきくい]"),
+    ("講習", r"講習|受講|研修|修了"),
+    ("作成", r"作成|記載|記録|記入|調製"),
+)
+ACTION = tuple((name, re.compile(rf"(?:{pattern})(?![一-龥])")) for name, pattern in ACTIONS)
+"""Not inside a longer noun: 申請者 does not apply for anything."""
+MEANS: dict[str, tuple[tuple[str, str], ...]] = {
+    # The kinds of thing that take different words in a draft; elsewhere the action alone decides.
+    "written": (
+        ("証明書", r"証明書|証票|許可証|登録証|手帳|身分証|(?<![一-龥])証(?![一-龥明す])"),
+        ("写し", r"謄本|抄本|写し|副本|正本|通数|[0-9一二三四五]+[部通]"),
+        ("帳簿", r"帳簿|台帳|名簿|簿|調書|議事録|会議録|原票"),
+        ("図書", r"図書|図面|書類|資料"),
+        ("書面", r"書面|文書"),
+    ),
+    "posting": (("標識", r"標識|看板|表示板|案内板|お知らせ|標札|門標"), ("掲示", r"掲示|掲出|貼|張")),
+    "form": (("申請", ASKED), ("通知", rf"{TOLD}|許可証|証")),
+}
+ACT = re.compile(r"(公告|公表|公布|公示|告示|送達)(?:は|については)、")
+"""公告は、掲示して行う: the posting is itself a legal act, with a day it counts from; a mere notice has none."""
+ENDING = re.compile(
+    r"(?:し|さ|せ|する|す|る|く|う)?(?:なければなら(?:ない|ず)|ものと(?:する|し)|ことができる|こととする|よう(?:に)?努め.*|する|す|こと|る|く|う)?。?$"
+)
+GLUE = re.compile(
+    r"の?規定(?:に(?:より|よる|基づき|基づく)|の)|に(?:規定する|定める|掲げる)(?:ところにより)?|次に掲げる|その他(?:必要な)?|当該"
+    r"|(?<=様式)による|その旨を"
+)
+CUT = re.compile(
+    r"(?:とき|場合|もの|者|ため|際|うえ|上|とおり)?(?<!又)(?:は|には|においては|にあっては)、|(?:ときは|場合は|ため)、"
+    r"|(?:まで|前|後|以内|以上|際|から)に?、"
+)
+PREDICATE = re.compile(
+    r"(?:して|し|て|(?<!よ)り|い|き|け|え)、(?:かつ、)?|とともに|ほか、|等の方法|(?<=し)て(?=行)|することにより"
+)
+ATTACHED = re.compile(r"(?:に|へ)?、?[^、をに]*を(?:添えて|添付して|付して|添え|添付し|添付の上|添えた上)、?")
+"""In a form's clause the attachments are a requirement of their own (written)."""
+DEPTH = re.compile(r"\([^()]*\)")
+DROPPED = re.compile(
+    rf"{SIGN['様式']}(?:による|の(?=[{SIGN['申請書名']}{SIGN['通知書名']}]))?"
+    + "|["
+    + "".join(SIGN[name] for name in ("期限", "期間", "期日", "根拠", "数", "頻度"))
+    + "]"
+)
+HANGING = re.compile(r"^(?:の|による|により|に|から|まで|及び|又は|、)+")
+BY_FORM = re.compile(rf"(?<=[{SIGN['申請書名']}{SIGN['通知書名']}{SIGN['様式']}])(?:を|により|によって|で|に)")
+LISTED = re.compile(r"([\ue000-\ue0ff])(?:(?:及び|又は|並びに|、)\1)+")
+TAIL = re.compile(r"(?:して|し|する|す)?(?:、|とともに|ほか、|等の|等の方法.*|ことにより)?$")
+DONE = {name: chr(0xE100 + i) for i, (name, _) in enumerate(ACTIONS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A finding as grouping sees it: its block, the masked words around its evidence, and the masked sentence."""
+
+    block: tuple[str, ...]
+    core: str
+    whole: str
+
+    @property
+    def key(self) -> tuple[tuple[str, ...], str, str]:
+        """Findings of one key are one to grouping."""
+        return self.block, self.core, self.whole
+
+
+def core_of(finding: Finding) -> Core:
+    """How grouping sees a finding."""
+    around, behind = _around(finding)
+    words = "".join(uniform(e.text) for e in finding.evidence)
+    kinds = MEANS.get(finding.category, ())
+    whole = _no_brackets(uniform(finding.sentence))
+    act = ACT.search(whole) if finding.category == "posting" else None
+    block = (
+        finding.category,
+        FORCES.get(finding.modality, finding.modality),
+        _action(finding, mask_uniform(behind).skeleton),
+        _first(kinds, words) or _first(kinds, around),
+        act.group(1) if act else "",
+    )
+    return Core(block, _bare(around, finding.category), _bare(whole, finding.category))
+
+
+@lru_cache(maxsize=65536)
+def _bare(text: str, category: str) -> str:
+    """Masked, without what a drafting wording does not touch: deadlines, citations, form numbers, the ending.
+
+    Words of one action are one sign, so that 標識を設置 and 標識を設け, 出頭を求め and 出席を求め agree.
+    """
+    bare = GLUE.sub("", ENDING.sub("", mask_uniform(text).skeleton))
+    if category == "form":
+        bare = BY_FORM.sub("を", ATTACHED.sub("を", bare))
+    bare = HANGING.sub("", DROPPED.sub("", bare))
+    for name, pattern in ACTION:
+        bare = pattern.sub(DONE[name], bare)
+    return LISTED.sub(r"\1", TAIL.sub("", bare))
+
+
+@lru_cache(maxsize=65536)
+def _no_brackets(text: str) -> str:
+    before = None
+    while before != text:
+        before, text = text, DEPTH.sub("", text)
+    return text
+
+
+def _around(finding: Finding) -> tuple[str, str]:
+    """The clause around the evidence to the end of its predicate, without brackets; and its part behind."""
+    sentence, spans = finding.sentence, sorted((e.start, e.end) for e in finding.evidence)
+    if not spans:
+        whole = _no_brackets(uniform(sentence))
+        return whole, whole
+    start, end = spans[0][0], spans[0][1]
+    before = _open(uniform(sentence[:start]))
+    words = uniform(sentence[start:end])
+    behind = _closed(uniform(sentence[end:]))
+    cuts = [m.end() for pattern in (CUT, PREDICATE) for m in pattern.finditer(before)]
+    before = before[max(cuts, default=0) :]
+    stop = PREDICATE.search(ATTACHED.sub(lambda m: "＊" * len(m[0]), behind) if finding.category == "form" else behind)
+    behind = behind[: stop.end() if stop else len(behind)]
+    return before + words + behind, words + behind
+
+
+def _open(text: str) -> str:
+    """The words before, without brackets, also not those still open where the evidence stands."""
+    return _no_brackets(text).rpartition("(")[2]
+
+
+def _closed(text: str) -> str:
+    flat = _no_brackets(text)
+    return (flat.partition(")")[2] or flat) if ")" in flat.partition("(")[0] else flat.partition("(")[0]
+
+
+def _action(finding: Finding, behind: str) -> str:
+    """The class of what is done: the governing predicate's, else of the first known word from the evidence on."""
+    said = _first(ACTIONS, uniform(finding.frame.action or ""))
+    if said:
+        return said
+    behind = ATTACHED.sub("", behind) if finding.category == "form" else behind
+    found = [(m.start(), i) for i, (_, pattern) in enumerate(ACTION) if (m := pattern.search(behind))]
+    return ACTION[min(found)[1]][0] if found else uniform(finding.frame.action or "")
+
+
+def _first(classes: tuple[tuple[str, str], ...], words: str) -> str:
+    """The first class whose words are there."""
+    return next((name for name, pattern in classes if re.search(pattern, words)), "")

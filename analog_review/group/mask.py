@@ -1,0 +1,162 @@
+"""What changes from clause to clause without changing what is asked: offices, forms, dates, citations → slots.
+
+Masking works on the sentence read uniformly (half-width, new kana, no blanks), so that 「区長に届け出なければならない」
+of 1952 and of 2024 give one text. Every slot keeps the words it stood for.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analog_review.text.numerals import NUMERAL as N
+
+KANA = str.maketrans("ゐゑヰヱ", "いえイエ")
+SPELLINGS = tuple(
+    (re.compile(old), new)
+    for old, new in (
+        (r"([もあよなかたいり行従伴限至当])つ(?=[てた])", r"\1っ"),
+        ("または", "又は"),
+        ("もしくは", "若しくは"),
+        ("および", "及び"),
+        ("ならびに", "並びに"),
+        ("行な([わいうえおっ])", r"行\1"),
+        ("をもって|を以て", "により"),
+        ("によって", "により"),
+        ("そなえ", "備え"),
+        ("備え?付け?(?=[なるてし、])", "備え付け"),
+        ("備え?置(?=[かきくい])", "備え置"),
+        ("立ち?入り?(?=検査|調査)", "立入"),
+        ("はり(付け|出)", r"貼り\1"),
+        ("なつ印|捺印|なっ印", "押印"),
+        ("すみやかに", "速やかに"),
+        ("あらかじめ|予め", "あらかじめ"),
+        ("添附", "添付"),
+        ("箇所|個所|か所", "場所"),
+    )
+)
+
+COUNTED = rf"(?:{N}|数)"
+UNIT = "(?:年|(?:箇|か|ヶ|カ|ヵ|ケ)?月|週間?|日|時間|分)"
+ITEM_NO = rf"第{N}号(?:の{N})*(?!様式)"
+PARAGRAPH_NO = rf"第{N}項(?:{ITEM_NO})?"
+ARTICLE_NO = rf"第{N}(?:編|章|節|款|条)(?:の{N})*(?:{PARAGRAPH_NO}|{ITEM_NO})?"
+CITE_NO = rf"{ARTICLE_NO}|{PARAGRAPH_NO}|{ITEM_NO}"
+RELATIVE = rf"(?:前|次|同|本)(?:{N}|各)?(?:条|項|号)(?:各号)?(?:第{N}項)?(?:第{N}号)?|(?:当該|この|その)?各号"
+LAW = (
+    r"(?:[一-龥ァ-ヶー]{2,40}?(?:法律|法|条例|規則|規程|要綱|政令|省令|施行令|細則)"
+    r"|法|令|政令|省令|施行令|施行規則|規則|条例|要綱)"
+)
+LAW_NUMBER = rf"(?:\((?:明治|大正|昭和|平成|令和)[^()]{{2,40}}第{N}号\))"
+FORM = (
+    rf"(?:別記|別紙|別表)?(?:様式第?{N}号?(?:の{N})*|第{N}号(?:の{N})*様式(?:の{N})*)(?:その{N})?"
+    rf"|別記様式|別紙様式|別記第{N}号|別に定める様式|所定の(?:様式|用紙)"
+)
+OFFICE = (
+    r"(?:[一-龥]{1,6}?(?=[市区町村都道府県]長))?[市区町村]長|(?:都道府)?県?知事|町村長|教育(?:委員会|長)|消防(?:署)?長"
+    r"|(?:公営企業|企業|水道事業|上下水道|病院事業)管理者|[一-龥]{0,8}委員会(?:の?委員長)?|議長|会計管理者|任命権者|実施機関|行政庁"
+    r"|[一-龥ァ-ヶー]{1,12}(?:課|部|局|室|係|所|館|園|校|署|センター)長|[所館園校課部局署]長|監査委員"
+)
+NAMED = r"[一-龥ァ-ヶー・]{1,30}?"
+CERTIFICATE = r"証明書|許可証|認可証|承認証|登録証(?!明)|身分証(?!明)|証票|手帳|謄本|抄本"
+RECORD = r"調書|議事録|会議録|台帳|帳簿|名簿|原簿|出納簿|整理簿"
+ASKED = r"申請書|申込書|申込票|請求書|申出書|申立書|届出書|届書|願書|願|届(?![けい出])|報告書|計画書|申告書|依頼書"
+TOLD = r"通知書|決定書|許可書|承認書|認定書|命令書|勧告書|指示書|回答書|交付書|確認書|警告書"
+COUNTER = r"パーセント|%|平方メートル|立方メートル|メートル|人|名|回|枚|個|円|点|戸|倍"
+PATTERNS = (
+    ("様式", rf"\((?:{FORM})(?:による(?:もの)?)?(?:。[^()]*)?\)|{FORM}"),
+    ("根拠", rf"{LAW}{LAW_NUMBER}?(?:\([^()]*\))?(?:{CITE_NO})|{LAW}{LAW_NUMBER}|{CITE_NO}|{RELATIVE}"),
+    (
+        "部数",
+        rf"正本(?:{COUNTED}(?:部|通))?(?:及び|と|、)(?:その)?(?:副本|写し)(?:{COUNTED}(?:部|通))?|正副{COUNTED}(?:部|通)"
+        rf"|(?:正本|副本|写し){COUNTED}(?:部|通)|(?!一部){COUNTED}(?:部|通)(?=[をにず提、]|$)",
+    ),
+    (
+        "頻度",
+        rf"毎(?:年度|事業年度|年|月|週|日)(?:{COUNTED}回)?(?:以上)?|年に?{COUNTED}回(?:以上)?|定期(?:的)?に"
+        rf"|{COUNTED}{UNIT}(?:以内)?(?:ごと|毎|に(?={COUNTED}回))(?:に)?(?:{COUNTED}回)?(?:以上)?",
+    ),
+    (
+        "期限",
+        rf"(?:の?日の?(?:翌日)?から(?:起算して)?)?{COUNTED}{UNIT}(?:以内|を経過する日まで|前まで|前)(?:に|の日まで(?:に)?)?"
+        rf"|(?:翌(?:年度?|月)の?)?(?:{COUNTED}月)?{COUNTED}日まで(?:に)?|遅滞なく|速やかに|直ちに|あらかじめ",
+    ),
+    ("期日", rf"(?:明治|大正|昭和|平成|令和)(?:{N}|元)年(?:{N}月)?(?:{N}日)?|{N}月{N}日"),
+    (
+        "期間",
+        rf"(?:午前|午後){COUNTED}時(?:{COUNTED}分|半)?から(?:午前|午後){COUNTED}時(?:{COUNTED}分|半)?まで"
+        rf"|{COUNTED}{UNIT}間?(?![日月])",
+    ),
+    (
+        "場所",
+        rf"(?:{OFFICE})が(?:別に)?(?:指定(?:する|した)|定める|定めた)場所"
+        r"|[一-龥ァ-ヶーの]{0,20}(?:掲示場|掲示板|閲覧所|(?:閲覧|縦覧|掲示|見やすい)(?:場所|所))",
+    ),
+    ("機関", OFFICE),
+    ("証明書名", rf"{NAMED}(?:{CERTIFICATE})|{CERTIFICATE}"),
+    ("記録名", rf"(?:{NAMED})?(?:{RECORD})(?![一-龥])"),
+    ("申請書名", rf"(?:{NAMED})?(?:{ASKED})(?:類|等)?"),
+    ("通知書名", rf"(?:{NAMED})?(?:{TOLD})(?:類|等)?"),
+    ("団体", r"[一-龥]{1,5}[市区町村都府県](?=役所|役場|立|内|の(?:区域|休日)|庁|支所|出張所)"),
+    ("数", rf"[0-9]+(?:{COUNTER})?|{N}(?:{COUNTER})"),
+)
+ANY = re.compile("|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(PATTERNS)))
+NAMES = {f"s{i}": name for i, (name, _) in enumerate(PATTERNS)}
+TOWARDS = re.compile(r"(?:に対し(?:て)?|に|へ|宛て?に?|あてに?)(?!お|よ|つ|関|係|基|代|規定)")
+SIGN = {name: chr(0xE000 + i) for i, name in enumerate([*NAMES.values(), "提出先"])}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What stood in a slot."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence with its slots. ``template`` shows them as 〔名〕, ``skeleton`` as one sign each (for comparing)."""
+
+    template: str
+    skeleton: str
+    slots: tuple[Slot, ...]
+
+
+def uniform(sentence: str) -> str:
+    """Half-width, new kana, one spelling, no blanks."""
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", sentence)).translate(KANA)
+    for old, new in SPELLINGS:
+        text = old.sub(new, text)
+    return text
+
+
+@lru_cache(maxsize=65536)
+def mask(sentence: str) -> Masked:
+    """The sentence with everything that varies in slots."""
+    return mask_uniform(uniform(sentence))
+
+
+@lru_cache(maxsize=65536)
+def mask_uniform(text: str) -> Masked:
+    """The same for a text that is uniform already."""
+    template, skeleton, slots = [], [], []
+    at = 0
+    for start, end, name in _found(text):
+        template += [text[at:start], f"〔{name}〕"]
+        skeleton += [text[at:start], SIGN[name]]
+        slots.append(Slot(name, text[start:end].strip("()")))
+        at = end
+    template.append(text[at:])
+    skeleton.append(text[at:])
+    return Masked("".join(template), "".join(skeleton), tuple(slots))
+
+
+def _found(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in ANY.finditer(text):
+        name = NAMES[match.lastgroup or ""]
+        if name == "機関" and TOWARDS.match(text, match.end()):
+            name = "提出先"
+        if match.end() > match.start():
+            yield match.start(), match.end(), name

@@ -1,0 +1,119 @@
+"""A finding and the drafts its rules offer → the edits that could reform it, in the order of the offers."""
+
+from collections.abc import Iterable, Mapping
+
+from analog_review.model.city import City
+from analog_review.model.finding import Finding
+from analog_review.model.ordinance import Kind, Ordinance, Part
+from analog_review.model.rules import AlternativeRule, Draft
+from analog_review.propose.edits import Edit, Span, unit_of, unit_span
+from analog_review.propose.moves import draft_edits
+from analog_review.propose.place import plain, read
+from analog_review.propose.prove import Target, place_sentence, written
+from analog_review.propose.refused import MANUAL, NO_DRAFT, NO_MATCH, PENDING, PLACE, SENTENCE, STRUCTURE, Refused
+from analog_review.propose.style import Style
+
+Alternatives = Mapping[str, tuple[AlternativeRule, ...]]
+
+
+def offered(finding: Finding, alternatives: Alternatives) -> tuple[AlternativeRule, ...]:
+    """What the deciding rule offers, then what the other rules that matched offer."""
+    found: dict[str, AlternativeRule] = {}
+    for rule in (finding.rule, *finding.rules):
+        for alternative in alternatives.get(rule, ()):
+            found.setdefault(alternative.id, alternative)
+    return tuple(found.values())
+
+
+def candidates(
+    ordinance: Ordinance, finding: Finding, drafts: Iterable[Draft], city: City, style: Style
+) -> tuple[tuple[Target, ...], Refused]:
+    """The drafts that can be written for the finding, and the reason to give if none of them will do."""
+    start = _allowed(ordinance, finding, city)
+    if isinstance(start, Refused):
+        return (), start
+    found: list[Target] = []
+    reason = NO_DRAFT
+    for draft in drafts:
+        edits = _edits(ordinance, finding, start, draft, style)
+        if isinstance(edits, Refused):
+            reason = edits if reason in (NO_DRAFT, NO_MATCH) else reason
+            continue
+        target = Target(finding, start, draft, edits)
+        tried = written(ordinance, [target], style)
+        if isinstance(tried, tuple):
+            found.append(target)
+        else:
+            reason = next(iter(tried.reasons.values()))
+    return tuple(found), reason
+
+
+def _allowed(ordinance: Ordinance, finding: Finding, city: City) -> int | Refused:
+    """Where the sentence begins, if anything may be drafted there at all."""
+    if ordinance.lossy or "STRUCTURE" in finding.notes:
+        return STRUCTURE
+    if _pending(ordinance, finding, city):
+        return PENDING
+    start = place_sentence(ordinance, finding)
+    if start is None:
+        return SENTENCE
+    index = provision_of(ordinance, finding, start)
+    if index < 0:
+        return PLACE
+    provision = ordinance.provisions[index]
+    if provision.part is Part.TABLE or provision.kind in (Kind.TABLE, Kind.ROW):
+        return MANUAL
+    return start if unit_of(ordinance, index) is not None else PLACE
+
+
+def provision_of(ordinance: Ordinance, finding: Finding, start: int) -> int:
+    """The index of the provision the sentence stands in, -1 if none."""
+    if 0 <= finding.provision < len(ordinance.provisions):
+        return finding.provision
+    return next((p.index for p in ordinance.provisions if p.start <= start < p.end), -1)
+
+
+def _pending(ordinance: Ordinance, finding: Finding, city: City) -> bool:
+    """Whether an amendment under way names this place, something above it or something below it."""
+    here = read(finding.location)
+    for entry in city.pending:
+        if entry.ordinance not in (ordinance.id, ordinance.title, ordinance.source):
+            continue
+        place = read(entry.location)
+        if not entry.location or place is None or here is None:
+            if not entry.location or plain(entry.location) == plain(finding.location):
+                return True
+            continue
+        theirs, ours = ((p.supplementary, p.form, p.article, p.paragraph, p.item) for p in (place, here))
+        if theirs[:3] == ours[:3] and all(not a or not b or a == b for a, b in zip(theirs[3:], ours[3:], strict=True)):
+            return True
+    return False
+
+
+def _edits(
+    ordinance: Ordinance, finding: Finding, start: int, draft: Draft, style: Style
+) -> tuple[Edit, ...] | Refused:
+    """The draft's edits in the instrument's text."""
+    unit = unit_of(ordinance, provision_of(ordinance, finding, start))
+    if unit is None:
+        return PLACE
+    if unit.part is Part.FORM or unit.kind is Kind.FORM:
+        return _marks(ordinance, finding, draft, unit_span(ordinance, unit))
+    kind = "号" if unit.kind is Kind.ITEM else "項" if _siblings(ordinance, unit.index) > 1 else "条"
+    made = draft_edits(draft, finding.sentence, finding.evidence, kind, style)
+    if isinstance(made, Refused):
+        return made
+    return tuple(Edit(e.start + start, e.end + start, e.new) for e in made)
+
+
+def _siblings(ordinance: Ordinance, index: int) -> int:
+    provision = ordinance.provisions[index]
+    return sum(ordinance.provisions[i].kind is provision.kind for i in ordinance.children.get(provision.parent, ()))
+
+
+def _marks(ordinance: Ordinance, finding: Finding, draft: Draft, span: Span) -> tuple[Edit, ...] | Refused:
+    """「様式第○号中「㊞」を削る。」 takes every ㊞ of the form, so the edits do too."""
+    if draft.move != "abstract" or draft.text or "㊞" not in finding.sentence:
+        return MANUAL
+    text = ordinance.text
+    return tuple(Edit(at, at + 1, "") for at in range(span.start, span.end) if text[at] == "㊞")

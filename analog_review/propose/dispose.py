@@ -1,0 +1,60 @@
+"""What to do with a finding: the machine's proposal, with its reason in one Japanese sentence."""
+
+from collections.abc import Sequence
+
+from analog_review.model.finding import Finding
+from analog_review.model.rules import AlternativeRule
+from analog_review.model.words import REASON_JA, Disposition, Status
+
+NORMALLY = ("media", "posting", "viewing", "written", "seal")
+"""Categories whose wording is what stands in the way, so that amending is the normal way."""
+WHY = {
+    "media": "媒体を名指す文言を抽象化又は削除する",
+    "posting": "掲示にインターネットによる方法を加える",
+    "viewing": "場所での閲覧・縦覧にインターネットによる方法を加える",
+    "written": "書面に電磁的記録・電磁的方法を加える",
+    "seal": "押印・署名の求めを見直す",
+}
+
+
+def dispose(finding: Finding, alternatives: Sequence[AlternativeRule]) -> tuple[Disposition, str]:
+    """The proposed disposition and why.
+
+    Stronger grounds first: what this body cannot change alone (UPPER), what must stay as it is (ESSENCE),
+    what needs no amendment (ONLINE: the オンライン条例 reaches only what stands on this body's own rules, so
+    UPPER comes before it), what cannot be drafted (STRUCTURE); then the category.
+    """
+    if finding.status is not Status.ANALOG:
+        return Disposition.NONE, _none(finding)
+    notes = finding.notes
+    if "UPPER" in notes:
+        cited = f"（{'、'.join(finding.cites[:2])}）" if finding.cites else ""
+        return Disposition.UPSTREAM, f"上位法令{cited}に根拠があり、その見直しを待つ"
+    if "ESSENCE" in notes:
+        return Disposition.HOLD, "対面又は実物であることが規定の本質であり、現時点で代替が難しい"
+    if "ONLINE" in notes:
+        return Disposition.OPERATE, "オンライン条例により電子的な方法が認められ、改正を要しない"
+    if "STRUCTURE" in notes:
+        return Disposition.REFINE, "条文構造が不完全なため、原典を確かめてから手法を決める"
+    return _by_category(finding, alternatives)
+
+
+def _none(finding: Finding) -> str:
+    if finding.status is Status.COVERED:
+        return "既にデジタルの方法が認められている" + (f"（{finding.route}）" if finding.route else "")
+    why = REASON_JA.get(finding.reason or "", "")
+    return f"アナログ規制に当たらない{f'（{why}）' if why else ''}"
+
+
+def _by_category(finding: Finding, alternatives: Sequence[AlternativeRule]) -> tuple[Disposition, str]:
+    drafted = any(a.drafts for a in alternatives)
+    doubt = "。該当の判定に確認を要する" if "REVIEW" in finding.notes or finding.confidence == "low" else ""
+    if finding.category in NORMALLY:
+        return Disposition.AMEND, WHY[finding.category] + doubt
+    if drafted:
+        title = next(a.title for a in alternatives if a.drafts)
+        return Disposition.AMEND, f"代替の方法（{title}）を定める文例がある" + doubt
+    if alternatives:
+        why = f"代替の候補（{alternatives[0].title}）があるが、同等の効果を得る条件の精査を要する"
+        return Disposition.REFINE, why + doubt
+    return Disposition.REFINE, "安全に代替できる方法が定まらず、手法の精査を要する" + doubt

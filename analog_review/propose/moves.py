@@ -1,0 +1,270 @@
+"""The drafting moves: what a rule's ``Draft`` means, and how it becomes edits of a sentence.
+
+A draft is tried on one sentence, exactly as printed. ``target`` is a Python regular expression searched in
+it; where it matches several times, the match that overlaps the finding's evidence is taken, else the one
+nearest to it within ``NEAR`` characters (``abstract`` takes all matches of the sentence). In ``text``,
+``{0}`` is the words matched, ``{1}`` … the groups. Brackets and kana of ``text`` are written as the
+instrument prints them (（） or (), よって or よつて), 又は as 又は or または; write drafts with （）, 又は, new kana.
+
+``include`` 含む括弧. ``target`` is the word, ``text`` the word with its bracket::
+
+    target: 書面          text: '{0}（電磁的記録を含む。）'
+
+    Where the word comes again in the sentence the bracket becomes 「…を含む。以下この項において同じ。」.
+    Refused when a bracket already follows the word.
+
+``or`` 又は連結, of predicates. ``target`` reaches into a predicate, to the end of its stem or further; the
+ending is read from the sentence and is no concern of the rule. ``text`` is the new predicate with what
+belongs to it, in dictionary form, without 又は and without 。::
+
+    target: '掲示(?!場|板)'    text: インターネットの利用その他の適切な方法により公表する
+    → 掲示し、又はインターネットの利用その他の適切な方法により公表しなければならない
+
+    The old predicate goes into 連用形, the new one takes over the ending (しなければならない, するものとする,
+    することができる, する。, して行う, することにより …; other endings are refused), させる too unless ``target``
+    names it, as in 閲覧させ. The new predicate shares the object (…を) or the topic (…は、) of the old one
+    unless ``text`` names its own; with neither the draft is refused. Beside an 又は of the same predicates
+    the new link is 若しくは; inside the old predicate's place phrase 又は becomes 若しくは
+    (掲示場若しくは掲示板に掲示し、又は…). Other levels are refused.
+
+``or`` 又は連結, of nouns. ``text`` ends in a noun, ``target`` is the noun phrase and a particle must follow::
+
+    target: '書面(?=により|をもって|で)'    text: 電磁的方法
+    → 書面又は電磁的方法により; 口頭又は書面により → 口頭、書面又は電磁的方法により
+
+``abstract`` 語の抽象化・削除. ``text`` takes the place of the words matched, at every match; empty, it deletes::
+
+    target: 記名押印      text: 記名
+
+    Refused when particles, commas or the same noun are left doubled.
+
+``lint`` says what is wrong with a draft before any sentence is seen.
+"""
+
+import re
+from collections.abc import Callable
+
+from analog_review.model.finding import Evidence
+from analog_review.model.rules import Draft
+from analog_review.propose import verbs
+from analog_review.propose.edits import Edit
+from analog_review.propose.refused import (
+    BAD_DRAFT,
+    BRACKET,
+    ENDING,
+    GRAMMAR,
+    LEVEL,
+    LITERARY,
+    NO_MATCH,
+    OBJECT,
+    TWICE_SAID,
+    Refused,
+)
+from analog_review.propose.style import Style, literary, local
+
+NEAR = 30
+NO_NOUN = "るうくすつぬぶむ。、"
+DOUBLED = re.compile(r"[、。]{2}|、(?=[）)])|[をへ](?=[、。をにがはへでと])|（）|\(\)|(?<=[（(「])、|をし(?=[たなて])")
+TWICE = re.compile(r"([一-龥ァ-ー]{3,})(?:、|又は|若しくは|及び|または|もしくは|および)\1(?![一-龥ァ-ー])")
+PARTICLE = re.compile(r"に(?:よ|て)|をも[つっ]て|を(?=以)|で(?!あ)|を|の|と(?:する|し)|が|は")
+MEANS = re.compile(r"[^をに、]*を(?:使用|利用)(?:する方法により|して|する)|[^をに、]*により")
+"""電子情報処理組織を使用する方法により: an を that is no object of the new predicate."""
+PERSON = re.compile(r"(?:[者長主会員区市町村人等]|知事|職員)は、$")
+NO_VERB = re.compile(r"において|について|に対して|によ[つっ]て|をも[つっ]て")
+
+
+def draft_edits(
+    draft: Draft, sentence: str, evidence: tuple[Evidence, ...], unit: str, style: Style
+) -> list[Edit] | Refused:
+    """The edits (offsets in the sentence) that a draft makes, or why it makes none.
+
+    ``unit`` is 条, 項 or 号: what 「以下この項において同じ。」 calls the unit.
+    """
+    if literary(sentence):
+        return LITERARY
+    try:
+        pattern = re.compile(draft.target)
+    except re.error:
+        return BAD_DRAFT
+    matches = [m for m in pattern.finditer(sentence) if m.group()]
+    if not matches:
+        return NO_MATCH
+    style = local(style, sentence)
+    if draft.move == "abstract":
+        return _abstract(draft, sentence, matches, style)
+    near = _near(matches, evidence)
+    if not near:
+        return NO_MATCH
+    makers: dict[str, Callable[[Draft, str, re.Match[str], str, Style], list[Edit] | Refused]] = {
+        "include": _include,
+        "or": _or,
+    }
+    maker = makers.get(draft.move)
+    if maker is None:
+        return BAD_DRAFT
+    reason: Refused | None = None
+    for match in near:
+        made = maker(draft, sentence, match, unit, style)
+        if not isinstance(made, Refused):
+            return made
+        reason = made if reason in (None, ENDING) else reason  # 掲示 of 掲示場 has no ending to speak of
+    return reason or NO_MATCH
+
+
+def lint(draft: Draft) -> str | None:
+    """What is wrong with a draft before any sentence is seen (Japanese), None when nothing is."""
+    try:
+        groups = re.compile(draft.target).groups
+    except re.error as error:
+        return f"target が正規表現として読めない（{error}）"
+    if draft.move not in ("include", "or", "abstract"):
+        return "move は include, or, abstract のいずれか"
+    if any(int(n) > groups for n in re.findall(r"\{(\d+)\}", draft.text)):
+        return "text の {n} に対応する組が target にない"
+    if draft.move == "include" and not draft.text.startswith("{0}"):
+        return "include の text は {0} で始め、括弧書を続ける"
+    if draft.move == "or":
+        filled = re.sub(r"\{\d+\}", "提出", draft.text)
+        ended = filled[-1:] not in NO_NOUN or verbs.dictionary(filled) is not None
+        if not filled or not ended or filled.startswith(("又は", "若しくは")):
+            return "or の text は、終止形の述語（…により公表する）か名詞（電磁的方法）で終える"
+    return None
+
+
+def _near(matches: list[re.Match[str]], evidence: tuple[Evidence, ...]) -> list[re.Match[str]]:
+    """Matches at or near the evidence, the overlapping ones first."""
+    if not evidence:
+        return matches
+
+    def distance(match: re.Match[str]) -> int:
+        return min(max(e.start - match.end(), match.start() - e.end, -1) for e in evidence)
+
+    return sorted((m for m in matches if distance(m) <= NEAR), key=lambda m: (max(distance(m), 0), m.start()))
+
+
+def _fill(text: str, match: re.Match[str], style: Style) -> str:
+    """The draft's words in the instrument's kana and brackets, with the words matched put in as they are."""
+    filled = style.words(text).replace("又は", style.either).replace("若しくは", style.either_low)
+    for index, words in enumerate((match.group(), *match.groups())):
+        filled = filled.replace("{" + str(index) + "}", words or "")
+    return filled
+
+
+def _abstract(draft: Draft, sentence: str, matches: list[re.Match[str]], style: Style) -> list[Edit] | Refused:
+    edits = [Edit(m.start(), m.end(), _fill(draft.text, m, style)) for m in matches]
+    after, shift = sentence, 0
+    for edit in edits:
+        after = after[: edit.start + shift] + edit.new + after[edit.end + shift :]
+        shift += len(edit.new) - (edit.end - edit.start)
+    if _count(DOUBLED, after) > _count(DOUBLED, sentence) or _count(TWICE, after) > _count(TWICE, sentence):
+        return GRAMMAR
+    return edits
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return len(pattern.findall(text))
+
+
+def _include(draft: Draft, sentence: str, match: re.Match[str], unit: str, style: Style) -> list[Edit] | Refused:
+    if sentence[match.end() : match.end() + 1] in ("（", "("):
+        return BRACKET
+    new = _fill(draft.text, match, style)
+    if re.search(draft.target, sentence[match.end() :]) and "以下" not in new:
+        new = re.sub(r"を含む。(?=[）)]$)", f"を含む。以下この{unit}において同じ。", new)
+    return [Edit(match.start(), match.end(), new)]
+
+
+def _or(draft: Draft, sentence: str, match: re.Match[str], unit: str, style: Style) -> list[Edit] | Refused:
+    filled = _fill(draft.text, match, style)
+    verb = verbs.dictionary(filled)
+    if verb is None:
+        return _or_noun(filled, sentence, match, style)
+    old = verbs.read(sentence, match.start(), match.end() + 1)
+    if old is None:
+        return ENDING
+    before = sentence[: old.start + len(old.verb.stem)]
+    same = verb.stem.endswith(old.verb.stem)  # 提出し、又は…により提出する shares all it has
+    if not same and "を" not in MEANS.sub("", verb.stem) and not _has_object(before):
+        return OBJECT
+    if re.search(rf"{re.escape(_noun(verb))}(?:は|については)、", before):
+        return TWICE_SAID
+    link = _link(sentence, old, same, style)
+    if isinstance(link, Refused):
+        return link
+    word, begin, phrase = link
+    first = old.verb.causative() if old.causative else old.verb
+    # 閲覧させる as a target is the office's own act; 検査 of 検査させる is its staff's, and so is the new one
+    carried = old.causative and match.end() <= old.start + len(old.verb.stem)
+    second = verb.causative() if carried else verb
+    ending = second.forms[old.form].replace("っ", "つ" if style.old_kana else "っ")
+    kept = f"{phrase}{first.stem}{first.forms[1]}"
+    added = f"{second.stem}{ending}{sentence[old.end : old.shown]}"
+    return [Edit(begin, old.shown, f"{kept}、{word}{added}")]
+
+
+def _has_object(before: str) -> bool:
+    """Whether the predicate that these words lead to has an object (…を) or a topic that is one (公告は、)."""
+    clause = _same_coordination(re.sub(r"[（(][^（）()]*[）)]", "", before))
+    head, found, tail = clause.rpartition("を")
+    if found and not re.search(r"て|[しりいえけ]、", NO_VERB.sub("", tail)) and head:
+        return True
+    return any(not PERSON.search(m.group()) for m in re.finditer(r"[^、。]+(?:は|について|については)、", before))
+
+
+def _noun(verb: verbs.Verb) -> str:
+    """公表 of 「…により公表する」: 「公表は、…公表する」 would say it twice."""
+    found = re.search(r"[一-龥]{2,}$", verb.stem)
+    return found.group() if found else "＊"
+
+
+def _link(sentence: str, old: verbs.Predicate, same: bool, style: Style) -> tuple[str, int, str] | Refused:
+    """又は or 若しくは, and where the quotation begins with what it reads before the verb.
+
+    縦覧に供する is one word to a reader and is quoted whole. An 又は inside the place of the old predicate alone
+    stands a level below the new one and becomes 若しくは; a recipient that the ``same`` verb shares does not.
+    """
+    before = _same_coordination(sentence[: old.start])
+    beside = old.goes_on or bool(re.search(r"、(?:又は|または)", before))
+    if re.search(r"、(?:及び|かつ|並びに)[^、]*$", before) and beside:
+        return LEVEL
+    masked = re.sub(r"又は|または|若しくは|もしくは", lambda m: "＊" * len(m[0]), sentence[: old.start])
+    place = re.search(r"[^、をはに（）()]*に?$", masked)
+    phrase = sentence[place.start() : old.start] if place else ""
+    inner = None if same else re.search(r"又は|または", phrase)
+    if beside:
+        lower = re.search(r"、(?:若しくは|もしくは)", before)
+        return LEVEL if lower or inner else (style.either_low, old.start, "")
+    if inner:
+        if re.search(r"若しくは|もしくは", phrase):
+            return LEVEL
+        return style.either, old.start - len(phrase), re.sub(r"又は|または", style.either_low, phrase)
+    idiom = re.search(r"[一-龥]+に$", phrase) if old.verb.row == "y" else None
+    quoted = idiom.group() if idiom else ""
+    return style.either, old.start - len(quoted), quoted
+
+
+CONDITION = re.compile(
+    r"(?:とき|場合|もの|者|ため|とおり|ころ|とする|際|うえ|上|ことにより)"
+    r"(?:は|には|に|においては|にあ[つっ]ては)?、|(?<!又)は、"
+)
+
+
+def _same_coordination(before: str) -> str:
+    """The words before a predicate that can stand in one coordination with it: behind the last condition or topic."""
+    flat = re.sub(r"[（(][^（）()]*[）)]", "", before)
+    ends = [m.end() for m in CONDITION.finditer(flat)]
+    return flat[ends[-1] :] if ends else flat
+
+
+def _or_noun(new: str, sentence: str, match: re.Match[str], style: Style) -> list[Edit] | Refused:
+    if not new or new[-1] in NO_NOUN:
+        return BAD_DRAFT
+    if not PARTICLE.match(sentence, match.end()):
+        return GRAMMAR
+    before = sentence[: match.start()]
+    chain = re.search(r"(?:^|[、はにをが])([^、。はにをが（）()又若及並]{1,12})(又は|または)$", before)
+    if chain:
+        return [Edit(match.start() - len(chain.group(2)), match.end(), f"、{match.group()}{style.either}{new}")]
+    if re.search(r"(?:又は|または|若しくは|もしくは|及び|および|並びに|ならびに)$", before):
+        return LEVEL
+    return [Edit(match.start(), match.end(), f"{match.group()}{style.either}{new}")]

@@ -1,0 +1,123 @@
+"""The proof of drafts: the 改正規定, applied to the parsed source, gives the wanted text; a new scan agrees."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from analog_review.model.finding import Finding
+from analog_review.model.ordinance import Ordinance
+from analog_review.model.rules import Draft
+from analog_review.model.words import Status
+from analog_review.propose.amend import Clause, clauses, text_of
+from analog_review.propose.apply import apply_amendment
+from analog_review.propose.edits import Edit, apply_edits, overlap
+from analog_review.propose.refused import CLASH, NEW, STILL, UNAPPLIED, Refused
+from analog_review.propose.style import Style
+
+Rescan = Callable[[str], Sequence[Finding]]
+"""Reads a changed text of the instrument from the start and gives its findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A finding to be reformed, the draft, and the edits that do it (offsets in the instrument's text)."""
+
+    finding: Finding
+    start: int
+    draft: Draft
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Why drafts cannot stand together: a reason for each finding whose draft has to give way.
+
+    ``vague`` says that it could not be told which of them is the cause.
+    """
+
+    reasons: dict[str, Refused]
+    vague: bool = False
+
+
+def applied(ordinance: Ordinance, edits: Iterable[Edit], amendment: str) -> str | Refused:
+    """The amended text, if our own applier makes of the amendment exactly what the edits make."""
+    made = apply_amendment(ordinance, amendment)
+    wanted = apply_edits(ordinance.text, edits)
+    return made if not isinstance(made, Refused) and made == wanted else UNAPPLIED
+
+
+def written(ordinance: Ordinance, targets: Sequence[Target], style: Style) -> tuple[Clause, ...] | Blame:
+    """The 改正規定 of the drafts, applied in trial; drafts that touch the same words are blamed all."""
+    edits = {edit for target in targets for edit in target.edits}
+    if overlap(edits):
+        return Blame({t.finding.id: CLASH for t in targets if _clashes(t, edits)})
+    found = clauses(ordinance, edits)
+    if isinstance(found, Refused):
+        alone = {t.finding.id: r for t in targets if isinstance(r := clauses(ordinance, t.edits), Refused)}
+        return Blame(alone or {t.finding.id: found for t in targets}, vague=not alone)
+    if isinstance(failed := applied(ordinance, edits, text_of(ordinance, found, style)), Refused):
+        return Blame({t.finding.id: failed for t in targets}, vague=True)
+    return found
+
+
+def _clashes(target: Target, edits: set[Edit]) -> bool:
+    return any(overlap((mine, other)) for mine in target.edits for other in edits if mine != other)
+
+
+def scanned(
+    ordinance: Ordinance, targets: Sequence[Target], findings: Sequence[Finding], rescan: Rescan
+) -> Blame | None:
+    """None when a scan of the amended text finds no target and nothing new; else who is to blame."""
+    edits = {edit for target in targets for edit in target.edits}
+    after = Counter(_what(f.category, f.sentence) for f in rescan(apply_edits(ordinance.text, edits)) if _counts(f))
+    aimed = {t.finding.id for t in targets}
+    allowed = Counter(
+        _what(f.category, amended_sentence(ordinance, f, edits)) for f in findings if _counts(f) and f.id not in aimed
+    )
+    over = after - allowed
+    if not over:
+        return None
+    reasons: dict[str, Refused] = {}
+    for target in targets:
+        sentence = amended_sentence(ordinance, target.finding, edits)
+        if over[_what(target.finding.category, sentence)]:
+            reasons[target.finding.id] = STILL
+        elif any(what[1] == _bare(sentence) for what in over):
+            reasons[target.finding.id] = NEW
+    return Blame(reasons or {t.finding.id: NEW for t in targets}, vague=not reasons)
+
+
+def _counts(finding: Finding) -> bool:
+    return finding.status is Status.ANALOG
+
+
+def _what(category: str, sentence: str) -> tuple[str, str]:
+    return category, _bare(sentence)
+
+
+def _bare(sentence: str) -> str:
+    return "".join(sentence.split())
+
+
+def place_sentence(ordinance: Ordinance, finding: Finding) -> int | None:
+    """Where the finding's sentence begins in the instrument's text; None when that is not certain."""
+    text, sentence = ordinance.text, finding.sentence
+    if finding.start >= 0 and text.startswith(sentence, finding.start):
+        return finding.start
+    if not 0 <= finding.provision < len(ordinance.provisions) or not sentence:
+        return None
+    provision = ordinance.provisions[finding.provision]
+    first = text.find(sentence, provision.start, provision.end)
+    if first < 0 or text.find(sentence, first + 1, provision.end) >= 0:
+        return None
+    return first
+
+
+def amended_sentence(ordinance: Ordinance, finding: Finding, edits: Iterable[Edit]) -> str:
+    """The finding's sentence as it reads after the edits."""
+    start = place_sentence(ordinance, finding)
+    if start is None:
+        return finding.sentence
+    end = start + len(finding.sentence)
+    inside = [Edit(e.start - start, e.end - start, e.new) for e in edits if start <= e.start and e.end <= end]
+    return apply_edits(finding.sentence, inside)

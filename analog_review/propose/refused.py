@@ -1,0 +1,34 @@
+"""Why no draft is offered: a closed list of Japanese sentences, so that refusals can be counted by reason."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No draft, with the reason a reader of the workbook sees."""
+
+    reason: str
+
+
+STRUCTURE = Refused("条文構造が不完全なため、改正規定を作らない")
+PENDING = Refused("改正手続中の条項に当たるため、改正規定を作らない")
+PLACE = Refused("条項の位置を一意に示せないため、改正規定を作らない")
+FOREIGN = Refused("改正条例等の附則は、この例規の一部改正では改められない")
+MANUAL = Refused("別表・様式は手作業で改正する（㊞の削除を除く）")
+SENTENCE = Refused("原文の中に該当する文を一意に見つけられない")
+NO_DRAFT = Refused("この規定に使える改正文例がない")
+NO_MATCH = Refused("用意した改正文例の型に、この文の表現が合わない")
+BAD_DRAFT = Refused("改正文例の記述に誤りがある")
+ENDING = Refused("述語の活用又は文末の形に、又は連結の文例が対応していない")
+OBJECT = Refused("続けて書く述語の目的語（…を）が文中に見当たらない")
+LEVEL = Refused("文中の「又は」「若しくは」の階層が定まらず、連結できない")
+BRACKET = Refused("語の直後に既に括弧書があり、含む括弧を重ねられない")
+GRAMMAR = Refused("語を置き換えると文として成り立たない")
+TWICE_SAID = Refused("文の主題と、続けて書く述語が同じ語になる")
+LITERARY = Refused("文語体の条文であり、口語の文例を使えない")
+QUOTE = Refused("改める語句を、かぎ括弧で一意に引用できない")
+CLASH = Refused("同じ語句に二つ以上の改正案が重なる")
+UNAPPLIED = Refused("改正規定を適用した結果が、改正後の案と一致しない")
+STILL = Refused("改正後の条文を再び点検しても、該当のまま残る")
+NEW = Refused("改正後の条文に、新たな該当が生じる")
+TOGETHER = Refused("同じ例規の他の改正案と併せると、適用を証明できない")

@@ -1,0 +1,214 @@
+"""The conventions of 改め文, each with a case, and the applier on them."""
+
+import pytest
+
+from analog_review.model.city import City, DraftingStyle
+from analog_review.model.ordinance import Ordinance
+from analog_review.propose.amend import Change, cited_number, clauses, instrument, quote, text_of
+from analog_review.propose.apply import Instruction, apply_amendment, parse
+from analog_review.propose.edits import Edit, apply_edits
+from analog_review.propose.place import Place
+from analog_review.propose.refused import CLASH, FOREIGN, MANUAL, PLACE, QUOTE, STRUCTURE, Refused
+from analog_review.propose.style import style_of
+
+from .instruments import make
+
+BODY = """
+（公告）
+第１条　公告は、掲示場に掲示して行う。ただし、緊急のときは、書面により行う。
+（縦覧）
+第８条　市長は、次に掲げる図書を縦覧に供するものとする。
+（１）　位置図
+（２）　書面で定める図書
+２　前項の書面は、正副二部とする。この場合において、書面の写しを保存する。
+第10条の２　申請者は、書面に押印し、市長に提出する。
+附　則
+１　この条例は、公布の日から施行する。
+２　従前の書面は、なお効力を有する。
+様式第１号（第８条関係）
+氏名　　㊞
+"""
+
+
+def edit(ordinance: Ordinance, old: str, new: str, nth: int = 0) -> Edit:
+    at = -1
+    for _ in range(nth + 1):
+        at = ordinance.text.index(old, at + 1)
+    return Edit(at, at + len(old), new)
+
+
+def amended(ordinance: Ordinance, *edits: Edit, city: City | None = None) -> str:
+    """The 改正規定 for the edits, which the applier must turn into exactly those edits."""
+    found = clauses(ordinance, edits)
+    assert not isinstance(found, Refused), found
+    text = text_of(ordinance, found, style_of(ordinance, city or City()))
+    assert apply_amendment(ordinance, text) == apply_edits(ordinance.text, edits)
+    return text
+
+
+def test_the_shortest_unique_quotation() -> None:
+    o = make(BODY)
+    assert amended(o, edit(o, "正副二部", "一部")) == "第８条第２項前段中「正副二部」を「一部」に改める。"
+    # 書面 stands twice in 第2項, so the quotation is lengthened at a word boundary
+    assert amended(o, edit(o, "書面", "記録", 2)) == "第８条第２項前段中「書面は」を「記録は」に改める。"
+
+
+@pytest.mark.parametrize(
+    ("old", "nth", "place"),
+    [
+        ("掲示し", 0, "第１条本文"),
+        ("緊急", 0, "第１条ただし書"),
+        ("縦覧に", 0, "第８条第１項各号列記以外の部分"),
+        ("位置図", 0, "第８条第１項第１号"),
+        ("写し", 0, "第８条第２項後段"),
+        ("申請者", 0, "第10条の２"),
+        ("従前", 0, "附則第２項"),
+    ],
+)
+def test_places(old: str, nth: int, place: str) -> None:
+    o = make(BODY)
+    assert amended(o, edit(o, old, "甲", nth)) == f"{place}中「{old}」を「甲」に改める。"
+
+
+def test_an_article_of_one_paragraph_names_no_paragraph() -> None:
+    o = make("第１条　書面による。\n（１）　甲\n第２条　乙とする。\n")
+    assert amended(o, edit(o, "甲", "丙")) == "第１条第１号中「甲」を「丙」に改める。"
+
+
+def test_front_to_back_one_paragraph_an_article() -> None:
+    o = make(BODY)
+    text = amended(
+        o,
+        edit(o, "従前", "旧"),
+        edit(o, "二部", "一部"),
+        edit(o, "位置図", "図面"),
+        edit(o, "縦覧に", "閲覧に"),
+        edit(o, "緊急", "急"),
+    )
+    assert text == (
+        "第１条ただし書中「緊急」を「急」に改める。\n"
+        "第８条第１項各号列記以外の部分中「縦覧に」を「閲覧に」に改め、同項第１号中「位置図」を「図面」に改め、"
+        "同条第２項前段中「二部」を「一部」に改める。\n"
+        "附則第２項中「従前」を「旧」に改める。"
+    )
+
+
+def test_edits_of_one_unit_are_chained() -> None:
+    o = make(BODY)
+    text = amended(
+        o, edit(o, "申請者", "者"), edit(o, "に押印し", ""), edit(o, "、市長", ""), edit(o, "提出する", "出す")
+    )
+    assert (
+        text
+        == "第10条の２中「申請者」を「者」に改め、「に押印し」及び「、市長」を削り、「提出する」を「出す」に改める。"
+    )
+
+
+def test_the_same_change_everywhere_is_said_once() -> None:
+    o = make(BODY)
+    assert (
+        amended(o, edit(o, "書面", "記録", 2), edit(o, "書面", "記録", 3))
+        == "第８条第２項中「書面」を「記録」に改める。"
+    )
+
+
+def test_kanji_digits_and_item_names() -> None:
+    o = make("第十二条の三　申請者は、次の書類を出す。\n（一）　証明書\nア　写し\n２　甲とする。\n")
+    assert amended(o, edit(o, "写し", "記録")) == "第十二条の三第一項第一号ア中「写し」を「記録」に改める。"
+    assert amended(o, edit(o, "甲", "乙")) == "第十二条の三第二項中「甲」を「乙」に改める。"
+
+
+def test_digits_as_city_yaml_says() -> None:
+    o = make(BODY)
+    city = City(style=DraftingStyle(digits="half", supplementary="付則"))
+    assert amended(o, edit(o, "位置図", "図面"), city=city).startswith("第8条第1項第1号中")
+
+
+def test_a_quotation_keeps_its_brackets_paired() -> None:
+    o = make("第１条　この条例において「書面」とは紙をいい、「図書」とは図面をいう。\n")
+    text = amended(o, edit(o, "「書", "「文"))
+    assert "「「書面」" in text
+
+
+def test_forms_lose_their_marks_and_nothing_else() -> None:
+    o = make(BODY)
+    assert amended(o, edit(o, "㊞", "")) == "様式第１号中「㊞」を削る。"
+    assert clauses(o, [edit(o, "氏名", "名")]) == MANUAL
+
+
+def test_what_cannot_be_said_is_refused() -> None:
+    o = make(BODY)
+    assert clauses(o, [edit(o, "第８条", "第９条")]) == PLACE
+    assert clauses(o, [Edit(10, 20, "a"), Edit(15, 30, "b")]) == CLASH
+    assert clauses(make(BODY, lossy=True), [edit(o, "位置図", "図面")]) == STRUCTURE
+    twice = make("第１条　甲とする。\n第１条　乙とする。\n")
+    assert clauses(twice, [edit(twice, "乙", "丙")]) == PLACE
+    table = make("第１条　甲とする。\n別表第１\n書面\n")
+    assert clauses(table, [edit(table, "書面", "記録")]) in (MANUAL, PLACE)
+    foreign = make("第１条　甲とする。\n附則（平成３年条例第５号）\n１　書面とする。\n")
+    assert clauses(foreign, [edit(foreign, "書面", "記録")]) == FOREIGN
+
+
+def test_quote_refuses_what_reads_differently_in_turn() -> None:
+    assert quote("甲乙", [Edit(0, 1, "乙"), Edit(1, 2, "甲")]) in (QUOTE, (Change("甲乙", "乙甲"),))
+
+
+def test_the_whole_instrument() -> None:
+    o = make(BODY, title="北市公告規則", number="昭和49年３月30日規則第33号", kind="規則")
+    found = clauses(o, [edit(o, "位置図", "図面")])
+    assert not isinstance(found, Refused)
+    text = instrument(o, found, City(name="北市"))
+    assert text == (
+        "北市公告規則（昭和49年北市規則第33号）の一部を次のように改正する。\n"
+        "第８条第１項第１号中「位置図」を「図面」に改める。\n"
+        "　　　附　則\n"
+        "この規則は、公布の日から施行する。"
+    )
+    assert apply_amendment(o, text) == o.text.replace("位置図", "図面")
+
+
+@pytest.mark.parametrize(
+    ("printed", "body", "cited"),
+    [
+        ("昭和49年規則第33号", "", "昭和49年規則第33号"),
+        ("昭和49年規則第33号", "堺市", "昭和49年堺市規則第33号"),
+        ("平成14年６月25日条例第54号", "堺市", "平成14年堺市条例第54号"),
+        ("昭和四十九年三月三十日堺市規則第三十三号", "堺市", "昭和四十九年堺市規則第三十三号"),
+        ("", "堺市", ""),
+    ],
+)
+def test_cited_number(printed: str, body: str, cited: str) -> None:
+    assert cited_number(printed, body) == cited
+
+
+def test_parse_follows_references() -> None:
+    found = parse(
+        "第３条の２第１項中「甲」を「乙」に、「丙」を「丁」に改め、同項第２号中「戊」及び「己」を削り、同条第２項ただし書中「「庚」」を「辛」に改める。"
+    )
+    first, item, proviso = (
+        Place(article="3_2", paragraph="1"),
+        Place(article="3_2", paragraph="1", item="2"),
+        "ただし書",
+    )
+    assert found == (
+        Instruction(first, "甲", "乙"),
+        Instruction(first, "丙", "丁"),
+        Instruction(item, "戊", ""),
+        Instruction(item, "己", ""),
+        Instruction(Place(article="3_2", paragraph="2", part=proviso), "「庚」", "辛"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第３条中「甲」を「乙」に改め",
+        "第３条を次のように改める。",
+        "同条中「甲」を削る。",
+        "第９条中「位置図」を削る。",
+        "第８条第１項中「ない語」を削る。",
+        "第１条後段中「掲示」を削る。",
+    ],
+)
+def test_the_applier_refuses_what_it_does_not_understand_or_find(text: str) -> None:
+    assert isinstance(apply_amendment(make(BODY), text), Refused)
