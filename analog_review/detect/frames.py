@@ -339,16 +339,22 @@ class Reading:
         """
         if not self.text.startswith("、", chunk.end) or _JOINED.match(self.text, chunk.end + 1):
             return None
-        noun = self.chunks[head.head] if head.head > head.index else None
-        if noun is None or noun.predicate or noun.content in _FORMAL or noun.content in _SEQUENCE:
+        last = head
+        while last.head > last.index and self.chunks[last.head].predicate:
+            last = self.chunks[last.head]
+        noun = self.chunks[last.head] if last.head > last.index else None
+        if noun is None or noun.content in _FORMAL or noun.content in _SEQUENCE:
             return None
         above = self._predicate_above(noun)
         if above <= noun.index:
             return None
-        own_subject = any(c.head == head.index and c.particle == "が" and c.index > chunk.index for c in self.chunks)
         if noun.content.rstrip("は") in _WHEN or _WHEN_ENDS.search(noun.content):
-            return self.chunks[above] if own_subject or head.lemma in _FOUND else None
-        return self.chunks[above] if not _PEOPLE.search(noun.content) else None
+            own_subject = any(c.head == last.index and c.particle == "が" and c.index > chunk.index for c in self.chunks)
+            return self.chunks[above] if own_subject or last.lemma in _FOUND else None
+        if _PEOPLE.search(noun.content):
+            return None
+        target = self.chunks[above]
+        return self._beyond(chunk, target) or target
 
     def _clause(self, chunk: Chunk, depth: int = 0) -> tuple[str, str, int]:
         """(clause kind, modality, end) of the predicate in a chunk."""
@@ -414,10 +420,15 @@ def _is_whole_modality(text: str) -> bool:
 
 def _chunks(parse: Parse) -> tuple[Chunk, ...]:
     tokens = parse.tokens
-    starts = [i for i, t in enumerate(tokens) if t.begins or i == 0]
+    starts = [i for i, t in enumerate(tokens) if (t.begins or i == 0) and not _continues(tokens, i)]
     bounds = [*starts, len(tokens)]
     owner = {i: n for n in range(len(starts)) for i in range(bounds[n], bounds[n + 1])}
     return tuple(_chunk(n, tokens[bounds[n] : bounds[n + 1]], bounds[n], owner, parse.text) for n in range(len(starts)))
+
+
+def _continues(tokens: tuple[Token, ...], i: int) -> bool:
+    """「記名捺印|して」: a する that GiNZA parts from the noun it makes a verb of."""
+    return i > 0 and tokens[i].lemma == "する" and tokens[i - 1].tag.startswith("名詞")
 
 
 def _chunk(index: int, tokens: tuple[Token, ...], first: int, owner: dict[int, int], text: str) -> Chunk:
@@ -451,7 +462,7 @@ def _chunk(index: int, tokens: tuple[Token, ...], first: int, owner: dict[int, i
         last = content[-1]
         stem = text[content[0].start : last.start]
         verbal = last.pos in ("VERB", "ADJ") and last.dep not in ("fixed", "case")
-        suru = any(t.lemma == "する" and t.pos == "AUX" for t in function)
+        suru = any(t.lemma == "する" for t in function)
         predicate = verbal or suru or (last.lemma in ("する", "ない") and last.pos in ("AUX", "VERB", "ADJ"))
         if verbal and last.tag.startswith("名詞") and not suru and function and function[0].pos == "ADP":
             predicate = False  # 「提出を」 tagged VERB: a noun
