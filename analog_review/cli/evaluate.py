@@ -1,46 +1,71 @@
 """analog-review evaluate: findings against labelled sentences."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from analog_review import pipeline
-from analog_review.cli.shared import Stop, rulebook_for, rules_option
-from analog_review.measure import LabelError, Score, evaluate as measured, read_labels
+from analog_review.cli.japanese import Command
+from analog_review.cli.shared import Stop, rulebook_for, rules_option, run_at, run_option
+from analog_review.cli.values import ExistingPath
+from analog_review.measure import LabelError, Score, Unit, read_labels
+from analog_review.measure import evaluate as measured
+from analog_review.model.run import Run
+
+_HEADER = (
+    "区分", "正", "誤検出", "見逃し", "適合率", "再現率", "キーワード適合率", "キーワード再現率", "代替済み(正/誤/逃)",
+)  # fmt: skip
+_SENTENCE = 160
 
 
-@click.command(short_help="ラベル付きの文と比べ、適合率と再現率を出す。")
-@click.argument("labels", nargs=-1, required=True, metavar="LABELS...", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--run", "run_folder", required=True, type=click.Path(path_type=Path, exists=True, file_okay=False), help="scan の出力フォルダ。")
-@click.option("--list", "listing", is_flag=True, help="食い違いを一件ずつ表示する。")
+@click.command(cls=Command, short_help="ラベル付きの文と比べ、適合率と再現率を出す。")
+@click.argument("labels", nargs=-1, required=True, metavar="LABELS...", type=ExistingPath("file"))
+@run_option
+@click.option("--list", "listing", is_flag=True, help="食い違いを一件ずつ表示します。")
 @rules_option
 def evaluate(labels: tuple[Path, ...], run_folder: Path, listing: bool, folder: Path | None) -> None:
-    """LABELS（JSONL）の文について、出力の判定と比べます。同じ文でのキーワード検索の成績も並べます。"""
+    """LABELS（JSONL）の文について出力の判定と比べ、区分ごとの成績を
+    タブ区切りで表示します。同じ文でのキーワード検索の成績も並べます。
+    境界例（borderline）は数えません。
+
+    例: analog-review evaluate labels.jsonl --run outputs/初回
+    """
     try:
         units = tuple(unit for path in labels for unit in read_labels(path))
-        run = pipeline.load_run(run_folder)
-    except (LabelError, ValueError) as error:
+    except LabelError as error:
         raise Stop(str(error)) from error
+    run = run_at(run_folder)
     rulebook, _ = rulebook_for("all", "", folder)
+    for line in _warned(units, run):
+        click.echo(line, err=True)
     done = measured(units, run.findings, run.meta.categories, rulebook.common.keywords)
-    click.echo(f"文 {done.units}、区分 {', '.join(run.meta.categories)}（境界例を除く）")
-    click.echo("区分\t正\t誤検出\t見逃し\t適合率\t再現率\tキーワード適合率\tキーワード再現率\t代替済み(正/誤/逃)")
+    click.echo(f"ラベルのある文 {done.units:,}（境界例を除いて数えます）", err=True)
+    click.echo("\t".join(_HEADER))
     for category in run.meta.categories:
         covered = done.covered[category]
-        click.echo(
-            _row(category, done.scores[category], done.keyword[category])
-            + f"\t{covered.hit}/{covered.false}/{covered.missed}"
-        )
-    click.echo(_row("合計", done.total, done.keyword_total))
+        beside = f"{covered.hit}/{covered.false}/{covered.missed}"
+        click.echo("\t".join((*_row(category, done.scores[category], done.keyword[category]), beside)))
+    click.echo("\t".join(_row("合計", done.total, done.keyword_total)))
     if listing:
         for d in done.disagreements:
-            click.echo(f"{d.unit.id}\t{d.category}\t正解 {d.gold}\t判定 {d.found}\t{d.unit.sentence[:160]}")
+            sentence = " ".join(d.unit.sentence.split())[:_SENTENCE]
+            click.echo(f"{d.unit.id}\t{d.category}\t正解 {d.gold}\t判定 {d.found}\t{sentence}")
 
 
-def _row(name: str, score: Score, keyword: Score) -> str:
-    cells = [name, str(score.hit), str(score.false), str(score.missed)]
-    cells += [_share(x) for x in (score.precision, score.recall, keyword.precision, keyword.recall)]
-    return "\t".join(cells)
+def _warned(units: Sequence[Unit], run: Run) -> list[str]:
+    """Labels of files that the run did not read would count as missed without a word."""
+    read = {file.source for file in run.meta.inputs}
+    lost = sorted({unit.source for unit in units} - read)
+    if not lost:
+        return []
+    count = sum(1 for unit in units if unit.source in set(lost))
+    which = f"{lost[0]} など {len(lost):,} 本"
+    return [f"注意: ラベルの {count:,} 文は、この出力にない例規のものです（{which}）。見逃しに数えます。"]
+
+
+def _row(name: str, score: Score, keyword: Score) -> list[str]:
+    shares = (score.precision, score.recall, keyword.precision, keyword.recall)
+    return [name, str(score.hit), str(score.false), str(score.missed), *map(_share, shares)]
 
 
 def _share(value: float | None) -> str:

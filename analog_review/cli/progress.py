@@ -2,6 +2,8 @@
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -19,40 +21,56 @@ _STAGES = {
 _EVERY = 0.2
 
 
+@contextmanager
+def progress_line() -> Iterator[Progress]:
+    """A progress line for this terminal, or nothing when stderr is not one; its line is ended whatever happens."""
+    if not sys.stderr.isatty():
+        yield quiet
+        return
+    line = _Line()
+    try:
+        yield line
+    finally:
+        line.end()
+
+
 class _Line:
     def __init__(self) -> None:
         self._stage = ""
-        self._begun = 0.0
-        self._shown = 0.0
-        self._total = 0
+        self._begun = self._shown = 0.0
+        self._done = 0
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         now = time.monotonic()
         if stage != self._stage:
-            self._finish()
+            self.end()
             self._stage, self._begun, self._shown = stage, now, 0.0
-        self._total = total
+        self._done = done
         if total and done >= total:
-            self._write(f"{_STAGES[stage]}: {total:,} 済み（{now - self._begun:.0f}秒）", end=True)
-            self._stage = ""
+            self.end()
         elif now - self._shown >= _EVERY:
             self._shown = now
-            of = f"{done:,} / {total:,}" if total else f"{done:,}"
-            left = (now - self._begun) * (total - done) / done if total and done else 0.0
-            self._write(f"{_STAGES[stage]}: {of}" + (f"  残り約{_span(left)}" if left >= 1 else ""))
+            _write(_STAGES.get(stage, stage) + _count(done, total) + _left(now - self._begun, done, total))
 
-    def _finish(self) -> None:
+    def end(self) -> None:
+        """End the line of the stage in hand, if there is one, with what it came to."""
         if self._stage:
+            count = f": {self._done:,} 済み" if self._done else ""
+            _write(f"{_STAGES.get(self._stage, self._stage)}{count}（{time.monotonic() - self._begun:.0f}秒）")
             click.echo("", err=True)
-
-    def _write(self, text: str, *, end: bool = False) -> None:
-        click.echo("\r\x1b[K" + text, nl=end, err=True)
+        self._stage = ""
 
 
-def _span(seconds: float) -> str:
-    return f"{seconds:.0f}秒" if seconds < 90 else f"{seconds / 60:.0f}分"
+def _write(text: str) -> None:
+    click.echo("\r\x1b[K" + text, nl=False, err=True)
 
 
-def progress_line() -> Progress:
-    """A progress line for this terminal, or nothing when stderr is not one."""
-    return _Line() if sys.stderr.isatty() else quiet
+def _count(done: int, total: int) -> str:
+    return f": {done:,} / {total:,}" if total else f": {done:,}" if done else ""
+
+
+def _left(spent: float, done: int, total: int) -> str:
+    left = spent * (total - done) / done if total and done else 0.0
+    if left < 1:
+        return ""
+    return f"  残り約{left:.0f}秒" if left < 90 else f"  残り約{left / 60:.0f}分"

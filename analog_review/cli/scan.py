@@ -1,33 +1,53 @@
 """analog-review scan: STEP 1-4 in one go."""
 
-import sys
+import os
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from analog_review import pipeline
+from analog_review.cli.folder import check_target, make_room
+from analog_review.cli.japanese import Command
 from analog_review.cli.progress import progress_line
 from analog_review.cli.shared import (
-    Stop, cache_option, cache_path, city_for, listed, no_cache_option, preset_option, rulebook_for, rules_option, select_option,
-)  # fmt: skip
-from analog_review.corpus import DuplicateInput
-from analog_review.detect import EngineError
-from analog_review.model.problem import Severity
+    Stop,
+    cache_option,
+    cache_path,
+    city_for,
+    city_option,
+    explained,
+    listed,
+    no_cache_option,
+    preset_option,
+    rulebook_for,
+    rules_option,
+    select_option,
+)
+from analog_review.cli.values import ExistingPath, FolderToWrite, Jobs
+from analog_review.corpus import discover
+from analog_review.model.problem import Problem, Severity
 from analog_review.model.run import Run
-from analog_review.model.words import DISPOSITION_JA, Disposition
+from analog_review.model.words import DISPOSITION_JA, STATUS_JA, Disposition
+from analog_review.rulebook import Rulebook
 
 _SHOWN = 10
 
 
-@click.command(short_help="例規を読み、条項を探し、まとめ、見直し案とブックを作る（STEP 1〜4）。")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(path_type=Path, exists=True))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="出力フォルダ。省くと outputs/日時/ に作ります。")
+@click.command(cls=Command, short_help="例規を読み、条項を探してまとめ、見直し案とブックを作る。")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=ExistingPath())
+@click.option(
+    "--out",
+    type=FolderToWrite(),
+    metavar="フォルダ",
+    help="出力フォルダ。省くと outputs/日時/。前の出力があれば置き換えます。",
+)
 @preset_option
 @select_option
 @rules_option
-@click.option("--city", "city_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="自治体の設定（city.yaml）。")
-@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="同時に動かす数。省くとCPUの数。")
+@city_option
+@click.option("--jobs", type=Jobs(), metavar="数", help="同時に動かす数。省くとCPUの数。")
 @cache_option
 @no_cache_option
 def scan(
@@ -40,49 +60,84 @@ def scan(
     jobs: int | None,
     cache_folder: Path | None,
     no_cache: bool,
-) -> None:
-    """INPUT（ファイル、フォルダ、zip）の例規を調べ、確認用ブック review.xlsx と報告 report.html を作ります。
+) -> int:
+    """INPUT（例規のファイル、フォルダ、zip）を調べ、確認用のブック review.xlsx と
+    報告 report.html を出力フォルダに作ります（STEP 1〜4）。
 
-    終了コード: 0 終わった / 1 終わったが、読めないものがあった / 2 指定や規則の誤りで、何も書いていない
+    例: analog-review scan 例規集 --city city.yaml --out outputs/初回
+
+    終了コード
+      0  終わった（一部だけ読めたものは注意として表に載る）
+      1  終わったが、読めないもの、使えないものがあった
+      2  指定、設定又は規則の誤り。何も書いていない
     """
-    import os
-
     rulebook, name = rulebook_for(preset, select, folder)
     city = city_for(city_file)
+    unused = _without_files(inputs)
     target = out or Path("outputs") / datetime.now().strftime("%Y%m%d-%H%M%S")
+    check_target(target, inputs)
     options = pipeline.Options(rulebook, name, city, cache_path(cache_folder, no_cache), jobs or os.cpu_count() or 1)
-    progress = progress_line()
-    try:
+    with explained(), progress_line() as progress:
         run = pipeline.run_scan(inputs, options, progress)
-    except DuplicateInput as error:
-        raise Stop(str(error)) from error
-    except EngineError as error:
-        raise Stop(str(error)) from error
-    except pipeline.RulesUnproved as error:
-        raise Stop("規則が自分の例文どおりに働きません。\n" + listed(error.problems)) from error
-    pipeline.write_run(run, pipeline.catalogue_of(rulebook, city), city, target, progress)
-    _tell(run, target)
-    sys.exit(1 if pipeline.failed(run) else 0)
+        replaced = make_room(target)
+        pipeline.write_run(run, pipeline.catalogue_of(rulebook, city), city, target, progress)
+    click.echo("\n".join((*replaced, *_told(run, rulebook, unused), *_where(target))), err=True)
+    return 1 if unused or not run.meta.funnel.documents or pipeline.failed(run) else 0
 
 
-def _tell(run: Run, target: Path) -> None:
-    """What came of it, in a few lines, and which file to open first."""
+def _without_files(inputs: Sequence[Path]) -> tuple[Path, ...]:
+    """The INPUTs that hold no file at all. Stops if that is all of them, or if two have the same name."""
+    with explained():
+        discover(inputs)
+        empty = tuple(path for path in inputs if next(discover([path]), None) is None)
+    if len(empty) == len(inputs):
+        raise Stop(f"「{'」「'.join(map(str, inputs))}」にファイルがありません。例規のあるフォルダを指定してください。")
+    return empty
+
+
+def _told(run: Run, rulebook: Rulebook, unused: Sequence[Path]) -> list[str]:
+    """What came of it, in a few lines."""
     funnel = run.meta.funnel
-    analog = sum(by.get("analog", 0) for by in funnel.findings.values())
-    dispositions = {d: sum(1 for p in run.proposals if p.disposition is d) for d in Disposition if d is not Disposition.NONE}
-    drafts = sum(1 for p in run.proposals if p.amendment)
-    lines = [
-        f"例規 {funnel.documents:,} 本、{funnel.sentences:,} 文を読みました（{funnel.characters:,} 字）。",
-        f"該当 {funnel.clauses_total.get('analog', 0):,} 条項（{analog:,} 件）、{len(run.groups):,} グループにまとめました。",
-        "処置の案: " + "、".join(f"{DISPOSITION_JA[d.value]} {n:,}件" for d, n in dispositions.items()),
-        f"改正案を作り、適用して確かめたもの: {drafts:,}件",
+    lines = [f"例規 {funnel.documents:,} 本、{funnel.sentences:,} 文を読みました（{funnel.characters:,} 字）。"]
+    if not funnel.documents:
+        lines.append("例規として読めたものがありません。INPUT を確かめてください。")
+    status = {s: sum(by.get(s, 0) for by in funnel.findings.values()) for s in STATUS_JA}
+    lines += [
+        f"該当 {funnel.clauses_total.get('analog', 0):,} 条項（{status['analog']:,} 件）を、"
+        f"{len(run.groups):,} グループにまとめました。"
+        f"ほかに代替済み {status['covered']:,} 件、非該当 {status['excluded']:,} 件。",
+        "区分別（条項）: " + _by_category(run, rulebook),
+        "処置の案: " + _by_disposition(run),
+        f"改正案を作り、当てはめて確かめたもの: {sum(1 for p in run.proposals if p.amendment):,} 件",
     ]
     bad = [p for p in run.problems if p.severity is Severity.ERROR]
     part = [p for p in run.problems if p.severity is Severity.WARNING]
-    if bad:
-        lines.append(f"読めなかったもの {len(bad):,} 件:")
-        lines.append(listed(bad[:_SHOWN]))
+    lines += [f"INPUT「{path}」にはファイルがありません。" for path in unused]
+    lines += _bad(bad)
     if part:
-        lines.append(f"一部だけ読めたもの、注意のあるもの {len(part):,} 件（ブックの「読めなかったもの」を見てください）。")
-    lines += [f"まず開くファイル: {target / 'review.xlsx'}", f"報告: {target / 'report.html'}"]
-    click.echo("\n".join(lines), err=True)
+        lines.append(f"一部だけ読めたもの、注意のあるもの {len(part):,} 件（ブックの「読めなかったもの」にあります）。")
+    return lines
+
+
+def _by_category(run: Run, rulebook: Rulebook) -> str:
+    clauses = run.meta.funnel.clauses
+    named = [(rulebook.categories[c].name, clauses.get(c, {}).get("analog", 0)) for c in run.meta.categories]
+    return "、".join(f"{name} {count:,}" for name, count in named)
+
+
+def _by_disposition(run: Run) -> str:
+    counts = {d: sum(1 for p in run.proposals if p.disposition is d) for d in Disposition if d is not Disposition.NONE}
+    return "、".join(f"{DISPOSITION_JA[d.value]} {n:,} 件" for d, n in counts.items())
+
+
+def _bad(problems: Sequence[Problem]) -> list[str]:
+    if not problems:
+        return []
+    lines = [f"読めなかったもの {len(problems):,} 件:", listed(problems[:_SHOWN])]
+    if len(problems) > _SHOWN:
+        lines.append(f"  ほか {len(problems) - _SHOWN:,} 件（ブックの「読めなかったもの」に全てあります）")
+    return lines
+
+
+def _where(target: Path) -> tuple[str, str]:
+    return f"まず開くファイル: {target / 'review.xlsx'}", f"報告: {target / 'report.html'}"

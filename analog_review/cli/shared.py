@@ -1,50 +1,82 @@
-"""What several commands need: the rules and the city they were told, the progress line, problems as text."""
+"""What several commands need: the rules and the city they were told, a run, the cache, problems as text."""
 
-from collections.abc import Callable, Iterable
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from analog_review.detect import ParseCache, default_folder, engine_versions, key_of
+from analog_review import pipeline
+from analog_review.cli.values import ExistingPath, FolderToWrite
+from analog_review.corpus import InputError
+from analog_review.detect import EngineError, ParseCache, default_folder, engine_versions, key_of
 from analog_review.model.city import City
 from analog_review.model.problem import Problem
+from analog_review.model.run import Run
 from analog_review.model.words import SEVERITY_JA
-from analog_review.rulebook import RuleError, Rulebook, default_rules, load_city, load_rulebook
+from analog_review.rulebook import Rulebook, RuleError, default_rules, load_city, load_rulebook
 
-USAGE = 2
-
-preset_option = click.option("--preset", default="standard", show_default=True, help="区分の組（national, quick4, standard, all）。")
-select_option = click.option("--select", default="", help="区分をカンマで区切って指定（例 posting,viewing）。--preset より優先します。")
-rules_option = click.option(
-    "--rules", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="自治体独自の規則のフォルダ。同じ id の規則は置き換えます。",
+preset_option = click.option(
+    "--preset", default="standard", metavar="名前",
+    help="調べる区分の組: national（国の7項目とFD等）、quick4（掲示・閲覧・講習・媒体）、"
+    "standard（national に書面・押印・対面を加えたもの。省いたとき）、all（様式も含む全て）。",
 )  # fmt: skip
-cache_option = click.option(
-    "--cache", "cache_folder", type=click.Path(path_type=Path, file_okay=False), help="構文解析の結果を残すフォルダ。"
+select_option = click.option(
+    "--select", default="", metavar="区分,...",
+    help="調べる区分をカンマで区切って指定（例 posting,viewing）。--preset より優先します。",
+)  # fmt: skip
+rules_option = click.option(
+    "--rules", "folder", type=ExistingPath("folder"), metavar="フォルダ",
+    help="自治体独自の規則のフォルダ。同梱の規則に加え、同じ id のものは置き換えます。",
+)  # fmt: skip
+city_option = click.option(
+    "--city", "city_file", type=ExistingPath("file"), metavar="ファイル", help="自治体の設定（city.yaml）。"
 )
+run_option = click.option(
+    "--run", "run_folder", required=True, type=ExistingPath("folder"), metavar="フォルダ", help="scan の出力フォルダ。"
+)
+cache_option = click.option(
+    "--cache", "cache_folder", type=FolderToWrite(), metavar="フォルダ",
+    help="構文解析の結果を残すフォルダ。省くと利用者ごとのキャッシュの場所。",
+)  # fmt: skip
 no_cache_option = click.option("--no-cache", is_flag=True, help="構文解析の結果を残しません。")
 
 
 class Stop(click.ClickException):
     """A reason to stop that the user can mend; nothing was written."""
 
-    exit_code = USAGE
 
-    def show(self, file: object = None) -> None:
-        click.echo(f"エラー: {self.message}", err=True)
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn the exceptions of the rooms into reasons to stop."""
+    try:
+        yield
+    except (InputError, EngineError) as error:
+        raise Stop(str(error)) from error
+    except RuleError as error:
+        raise Stop("規則に誤りがあります。\n" + listed(error.problems)) from error
+    except pipeline.UnprovedRulesError as error:
+        raise Stop("規則が自分の例文どおりに働きません。\n" + listed(error.problems)) from error
+    except sqlite3.Error as error:
+        raise Stop(
+            f"構文解析の結果を残すファイルを使えません（{error}）。"
+            "analog-review cache prune で消すか、--cache で別のフォルダを、又は --no-cache を指定してください。"
+        ) from error
 
 
 def rulebook_for(preset: str, select: str, folder: Path | None) -> tuple[Rulebook, str]:
     """The rules of the chosen categories, and the name under which the choice is recorded."""
-    try:
+    if folder is not None and not any(folder.rglob("*.yaml")):
+        raise Stop(f"「{folder}」に規則のファイル（.yaml）がありません。--rules のフォルダを確かめてください。")
+    with explained():
         rulebook = load_rulebook(default_rules(), *([folder] if folder else []))
-    except RuleError as error:
-        raise Stop("規則に誤りがあります。\n" + listed(error.problems)) from error
     if select:
         chosen = tuple(c.strip() for c in select.split(",") if c.strip())
         unknown = [c for c in chosen if c not in rulebook.categories]
         if unknown or not chosen:
-            raise Stop(f"区分「{'、'.join(unknown) or select}」はありません。使えるもの: {', '.join(rulebook.categories)}")
+            known = ", ".join(rulebook.categories)
+            raise Stop(f"区分「{'、'.join(unknown) or select}」はありません。使えるもの: {known}")
         return rulebook.select(chosen), "select:" + ",".join(c for c in rulebook.categories if c in chosen)
     if preset not in rulebook.presets:
         raise Stop(f"プリセット「{preset}」はありません。使えるもの: {', '.join(rulebook.presets)}")
@@ -58,9 +90,17 @@ def city_for(path: Path | None) -> City:
     try:
         return load_city(path)
     except RuleError as error:
-        raise Stop("city.yaml に誤りがあります。\n" + listed(error.problems)) from error
-    except OSError as error:
-        raise Stop(f"{path} を開けません（{error.strerror}）。パスを確かめてください") from error
+        raise Stop("自治体の設定に誤りがあります。\n" + listed(error.problems)) from error
+
+
+def run_at(folder: Path) -> Run:
+    """The run in a folder."""
+    if not (folder / "run.json").is_file():
+        raise Stop(f"「{folder}」に run.json がありません。最後まで終わった scan の出力フォルダを指定してください。")
+    try:
+        return pipeline.load_run(folder)
+    except (ValueError, TypeError, KeyError, FileNotFoundError) as error:
+        raise Stop(f"「{folder}」の出力を読めません。scan をやり直してください。\n  {error}") from error
 
 
 def open_cache(folder: Path | None, none: bool) -> ParseCache:
@@ -78,7 +118,9 @@ def listed(problems: Iterable[Problem]) -> str:
     lines = []
     for p in problems:
         place = f"{p.source}:{p.line}" if p.line else p.source
-        lines.append(f"  [{SEVERITY_JA[p.severity.value]}] {place}: {p.message}" + (f"\n      → {p.hint}" if p.hint else ""))
+        lines.append(f"  [{SEVERITY_JA[p.severity.value]}] {place}: {p.message}")
+        if p.hint:
+            lines.append(f"      → {p.hint}")
         if p.excerpt:
             lines.append(f"      ▸ {p.excerpt[:80]}")
     return "\n".join(lines)

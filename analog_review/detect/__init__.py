@@ -2,6 +2,7 @@
 
 # isort: off
 from analog_review.detect import blas  # first: it must speak before anything loads NumPy
+
 # isort: on
 from analog_review.detect.cache import ParseCache, default_folder
 from analog_review.detect.engine import EngineError, key_of

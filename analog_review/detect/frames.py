@@ -349,7 +349,8 @@ class Reading:
         if above <= noun.index:
             return None
         if noun.content.rstrip("は") in _WHEN or _WHEN_ENDS.search(noun.content):
-            own_subject = any(c.head == last.index and c.particle == "が" and c.index > chunk.index for c in self.chunks)
+            between = self.chunks[chunk.index + 1 : last.index]
+            own_subject = any(c.head == last.index and c.particle == "が" for c in between)
             return self.chunks[above] if own_subject or last.lemma in _FOUND else None
         if _PEOPLE.search(noun.content):
             return None

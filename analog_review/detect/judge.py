@@ -70,7 +70,8 @@ def shared_reasons(match: Match, unit: Unit, common: Common) -> list[tuple[str, 
         found.append(("STRUCT", "附則の経過措置"))
     if _search(patterns["purpose"], text):
         found.append(("STRUCT", "趣旨・目的の定め"))
-    if _search(patterns["org"], unit.plain[0]) or _search(patterns["org"], text) or (_search(patterns["org_title"], unit.ordinance.title) and unit.listed):
+    listed_duties = unit.listed and _search(patterns["org_title"], unit.ordinance.title)
+    if listed_duties or _search(patterns["org"], unit.plain[0]) or _search(patterns["org"], text):
         found.append(("ORG", "事務分掌・権限の定めで、手段を求めていない"))
     if _search(patterns["penalty"], text) or _is_penalty_item(unit, common):
         found.append(("PEN", "罰則の定め"))

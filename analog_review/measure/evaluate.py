@@ -101,7 +101,11 @@ class Evaluation:
 def read_labels(path: Path) -> tuple[Unit, ...]:
     """The labelled sentences of one file. Raises LabelError naming the line."""
     units = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LabelError(f"{path}: UTF-8 として読めません。UTF-8 で保存し直してください") from error
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:

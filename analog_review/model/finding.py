@@ -149,7 +149,12 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """One application, notice or form (手続・様式). ``basis`` says whether the text or only the form demands."""
+    """One application, notice or form (手続・様式). ``basis`` says whether the text or only the form demands.
+
+    ``direction`` is 申請 (to the office), 通知 (from it) or その他 (records, signs); ``recipient`` is whom it goes to.
+    ``party`` is who must act, ``prescribed_by`` the clause of the law or 条例 it carries out, ``places`` where else it
+    stands (form included); ``fax`` and ``window`` are what the form asks: a FAX 欄, a counter to hand it in at.
+    """
 
     name: str
     location: str
@@ -163,6 +168,12 @@ class Procedure:
     online: str | None
     ordinance: str = ""
     source: str = ""
+    direction: str = "その他"
+    party: str | None = None
+    prescribed_by: str | None = None
+    places: tuple[str, ...] = ()
+    fax: bool = False
+    window: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,14 @@ def _better(exact: frozenset[str] | None, best: frozenset[str] | None) -> frozen
 
 
 def _strength(words: frozenset[str]) -> tuple[int, int]:
-    return min(map(len, words)), -len(words)
+    """How rare the words are likely to be: 「講習」 is rarer than 「とする」, so kanji weigh most."""
+    return min(sum(_weight(ch) for ch in word) for word in words), -len(words)
+
+
+def _weight(ch: str) -> int:
+    if "\u3041" <= ch <= "\u3096":  # hiragana: endings and particles
+        return 1
+    return 3 if "\u4e00" <= ch <= "\u9fff" else 2
 
 
 def _walk(tokens: Sequence[Any]) -> tuple[frozenset[str] | None, frozenset[str] | None]:
