@@ -3,23 +3,28 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from analog_review.detect.context import Context
-from analog_review.detect.frames import Reading
 from analog_review.detect.judge import shared_reasons
-from analog_review.detect.match import Failure, Match, bind
+from analog_review.detect.match import Failure, Match
 from analog_review.detect.units import Unit
 from analog_review.model.finding import Dismissed, Finding
 from analog_review.model.location import location
 from analog_review.model.words import Status
 from analog_review.rulebook import Branch, Common, Proof, Rule
 
-_ROLES = {
-    "subject": ("REF", "主題として挙がるだけで、手段として求めていない"),
-    "modifier": ("REF", "他の語を修飾するだけで、手段として求めていない"),
-    "object": ("OPEN", "扱う対象として挙がるだけで、その方法を限っていない"),
-    "goal": ("OPEN", "扱う対象として挙がるだけで、その方法を限っていない"),
-    "predicate": ("OPEN", "行為を定めるが、場所・人・紙による方法を限っていない"),
-}
+# What stands behind the noun that holds the word says how it is used; no parse is made for a word alone.
+_NOUN = "[一-龠ァ-ヶー々0-9A-Za-z]*"
+_BEHIND = (
+    (
+        re.compile(r"[^、。]*?(した|する|された|される|があった|をした|受けた|ある)(とき|場合|後|前|日|際)"),
+        ("EVENT", "契機として触れるだけ"),
+    ),
+    (
+        re.compile(_NOUN + "(の|に関する|に係る|についての|に対する)"),
+        ("REF", "他の語を修飾するだけで、手段として求めていない"),
+    ),
+    (re.compile(_NOUN + "(は|が|も)"), ("REF", "主題として挙がるだけで、手段として求めていない")),
+    (re.compile(_NOUN + "(を|に)"), ("OPEN", "扱う対象として挙がるだけで、その方法を限っていない")),
+)
 _ELSE = ("OPEN", "語が挙がるだけで、方法を限っていない")
 
 
@@ -34,8 +39,6 @@ def keyword_patterns(common: Common, categories: Iterable[str]) -> dict[str, re.
 
 def dismissed(
     unit: Unit,
-    reading: Reading,
-    context: Context,
     patterns: Mapping[str, re.Pattern[str]],
     found: Mapping[str, Finding],
     near: Mapping[str, Failure],
@@ -50,7 +53,7 @@ def dismissed(
         if finding is not None:
             reason, why = finding.reason or "OPEN", finding.explanation
         else:
-            reason, why = _reason(unit, reading, hit, category, near.get(category), common)
+            reason, why = _reason(unit, hit, category, near.get(category), common)
         yield Dismissed(
             unit.ordinance.source,
             unit.ordinance.title,
@@ -64,19 +67,18 @@ def dismissed(
         )
 
 
-def _reason(
-    unit: Unit, reading: Reading, hit: re.Match[str], category: str, near: Failure | None, common: Common
-) -> tuple[str, str]:
+def _reason(unit: Unit, hit: re.Match[str], category: str, near: Failure | None, common: Common) -> tuple[str, str]:
     for pattern, (reason, why) in _other_senses(common, category):
         if any(m.start() <= hit.start() and hit.end() <= m.end() for m in pattern.finditer(unit.full.text)):
             return reason, why
-    match: Match = bind(_NOBODY, _NOBODY.sees[0], unit, reading, hit.start(), hit.end())
+    match = Match(_NOBODY, _NOBODY.sees[0], hit.start(), hit.end(), None, "predicate", "none", "plain")
     shared = shared_reasons(match, unit, common)
     if shared:
         return shared[0]
     if near is not None:
         return "OPEN", f"「{near.branch.about}」に当たるには{near.condition}が合わない"
-    return _ROLES.get(match.role, _ELSE)
+    behind = unit.full.text[hit.end() :]
+    return next((verdict for pattern, verdict in _BEHIND if pattern.match(behind)), _ELSE)
 
 
 def _other_senses(common: Common, category: str) -> Iterable[tuple[re.Pattern[str], tuple[str, str]]]:
@@ -84,6 +86,7 @@ def _other_senses(common: Common, category: str) -> Iterable[tuple[re.Pattern[st
         yield re.compile(sense.pattern), ("SENSE", sense.why)
 
 
+# A keyword as the evidence of no rule, so that the shared questions can be asked of it.
 _NOBODY = Rule(
     id="none.keyword",
     title="キーワード",

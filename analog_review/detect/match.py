@@ -1,7 +1,7 @@
 """A rule's branches against one sentence: where its evidence stands, and which condition failed where it does not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,6 +41,17 @@ def matches(rule: Rule, unit: Unit, reading: Reading) -> Iterator[Match | Failur
     """Each place where a branch of the rule holds; else one Failure a branch whose evidence is there."""
     for branch in rule.sees:
         yield from _branch(rule, branch, unit, reading)
+
+
+def may_match(rules: Sequence[Rule], unit: Unit) -> bool:
+    """Whether some branch has its evidence and its surroundings here: what is left to ask needs a parse."""
+    return any(
+        evidence_pattern(branch).search(unit.full.text) is not None
+        and unit.provision.part.value in branch.parts
+        and around(branch, unit) is None
+        for rule in rules
+        for branch in rule.sees
+    )
 
 
 def _branch(rule: Rule, branch: Branch, unit: Unit, reading: Reading) -> Iterator[Match | Failure]:

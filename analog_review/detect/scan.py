@@ -11,7 +11,7 @@ from analog_review.detect.describe import cites_of, form_of, frame_text, is_inte
 from analog_review.detect.engine import parse_many
 from analog_review.detect.frames import Reading
 from analog_review.detect.judge import Judgement, judge, notes_of
-from analog_review.detect.match import Failure, Match, matches
+from analog_review.detect.match import Failure, Match, matches, may_match
 from analog_review.detect.online import Online, online_of, opened_by
 from analog_review.detect.parse import Parse
 from analog_review.detect.sample import Draw
@@ -84,22 +84,26 @@ def scan(
     sentence; the findings are the same (a test holds it to that).
     """
     contexts = [Context(o, rulebook.common) for o in ordinances]
-    screen = compile_screen(rulebook) if screened else re.compile("")
+    screen = compile_screen(rulebook)
     categories = tuple(dict.fromkeys(rule.category for rule in rulebook.rules))
     keywords = keyword_patterns(rulebook.common, categories)
     any_keyword = re.compile("|".join(p.pattern for p in keywords.values()) or "(?!)")
     hits: list[list[Unit]] = []
+    texts: set[str] = set()
     sentences = keyword_hits = kept = 0
     for done, context in enumerate(contexts):
         progress("screen", done, len(contexts))
         sentences += len(context.units)
-        by_rules = [u for u in context.units if screen.search(u.full.text)]
+        by_rules = [
+            u for u in context.units if not screened or (screen.search(u.full.text) and may_match(rulebook.rules, u))
+        ]
         by_words = [u for u in context.units if any_keyword.search(u.full.text)]
         kept += len(by_rules)
+        texts.update(u.plain[0] for u in by_rules)
         keyword_hits += len(by_words)
         hits.append(sorted({u.index: u for u in (*by_rules, *by_words)}.values(), key=lambda u: u.index))
     progress("screen", len(contexts), len(contexts))
-    wanted = sorted({u.plain[0] for units in hits for u in units if u.plain[0]})
+    wanted = sorted(texts - {""})
     parses = parse_texts(wanted, cache, jobs=jobs, progress=progress)
     online = online_of(contexts, rulebook.common, online_title)
     findings: list[Finding] = []
@@ -116,7 +120,7 @@ def scan(
             ready = {f.category: f for f in (next(numbered) for _ in found)}
             findings.extend(ready.values())
             nearest = {f.rule.category: f for f in reversed(near)}
-            misses.extend(dismissed(unit, reading_of(unit, parses), context, keywords, ready, nearest, rulebook.common))
+            misses.extend(dismissed(unit, keywords, ready, nearest, rulebook.common))
         flagged = {(f.provision, f.start) for _, found, _ in here for f in found if f.status is not Status.EXCLUDED}
         for unit in context.units:
             if (unit.provision.index, unit.sentence.start) not in flagged:
