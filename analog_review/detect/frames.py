@@ -400,6 +400,10 @@ class Reading:
                     return self._clause(self.chunks[above], depth + 1)
         if head.content in {"ため", "為"}:
             return "purpose", _PLAIN, chunk.end
+        above = self._predicate_above(head)
+        if above > head.index and (text.startswith("、", chunk.end) or head.particle == "な"):
+            # A 連用形 never qualifies a noun: 「出頭し、受領書に記名して」, 「実地について調査し、又は必要な指示をする」.
+            return self._clause(self.chunks[above], depth + 1)
         return "adnominal", _PLAIN, chunk.end
 
 
@@ -467,5 +471,7 @@ def _chunk(index: int, tokens: tuple[Token, ...], first: int, owner: dict[int, i
         predicate = verbal or suru or (last.lemma in ("する", "ない") and last.pos in ("AUX", "VERB", "ADJ"))
         if verbal and last.tag.startswith("名詞") and not suru and function and function[0].pos == "ADP":
             predicate = False  # 「提出を」 tagged VERB: a noun
+        if last.pos == "ADJ" and particle == "な":
+            predicate = False  # 「必要な指示」 only qualifies its noun
         lemma = stem + (last.lemma if predicate else text[last.start : last.end])
     return Chunk(index, start, end, head, joined, content[-1].end if content else end, particle, lemma, predicate)

@@ -1,0 +1,47 @@
+# Two commands do everything on a machine with Python 3.11 or later: make demo, make test.
+# Another interpreter: make demo PYTHON=python3.12
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+USE    := $(VENV)/.installed
+DEV    := $(VENV)/.installed-dev
+
+.PHONY: demo test fast lint format check clean
+
+demo: $(USE)  ## scan the sample city into outputs/demo
+	$(BIN)/analog-review scan corpora/kirigahama/reiki --city corpora/kirigahama/city.yaml --out outputs/demo
+
+test: $(DEV)  ## all tests
+	$(BIN)/python -m pytest
+
+fast: $(DEV)  ## the tests that need no language model
+	$(BIN)/python -m pytest -m "not model"
+
+lint: $(DEV)  ## style, types, direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEV)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+check: lint test
+
+clean:
+	rm -rf $(VENV) build dist
+
+# The stamps are written last, so that an interrupted installation is done again.
+$(USE): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'Python 3.11 or later is needed; "$(PYTHON)" is older or missing. Name another: make demo PYTHON=python3.12' >&2; \
+	  echo 'Python 3.11 以上が必要です。「$(PYTHON)」は古いか、見つかりません。例: make demo PYTHON=python3.12' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(DEV): $(USE)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	@touch $@

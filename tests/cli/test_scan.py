@@ -1,0 +1,241 @@
+"""What scan does with the folder it is given, and when it refuses: nothing may be written on exit 2."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analog_review import pipeline
+from analog_review.cli.folder import RUN_FILES
+from analog_review.model.problem import Problem, Severity
+from analog_review.model.run import Funnel, Run
+from tests.cli.conftest import Invoke
+from tests.conftest import Scanned
+
+_LATER = 60
+
+
+def tree(folder: Path) -> list[str]:
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*"))
+
+
+def test_a_run_is_written_and_said(run: Invoke, reiki: Path, no_model: Run) -> None:
+    result = run("scan", str(reiki), "--out", "出力")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert f"まず開くファイル: {Path('出力') / 'review.xlsx'}" in result.stderr
+    assert "例規 1 本" in result.stderr
+    names = {p.name for p in Path("出力").iterdir()}
+    assert {"run.json", "findings.jsonl", "review.xlsx", "report.html"} <= names <= RUN_FILES
+
+
+def test_without_out_a_dated_folder_is_made(run: Invoke, reiki: Path, no_model: Run) -> None:
+    assert run("scan", str(reiki)).exit_code == 0
+    assert [p.name for p in Path("outputs").glob("2*-*/run.json")] == ["run.json"]
+
+
+def test_unread_files_make_exit_1(run: Invoke, reiki: Path, no_model: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = tuple(Problem("x", Severity.ERROR, "読めない", "こうする", f"例規/{n}.txt") for n in range(12))
+    monkeypatch.setattr(pipeline, "run_scan", lambda *_: replace(no_model, problems=many))
+    result = run("scan", str(reiki), "--out", "出力")
+    assert result.exit_code == 1
+    assert "読めなかったもの 12 件" in result.stderr
+    assert "例規/9.txt: 読めない" in result.stderr
+    assert "ほか 2 件" in result.stderr
+
+
+def test_warnings_are_no_failure(run: Invoke, reiki: Path, no_model: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = (Problem("x", Severity.WARNING, "一部"),)
+    monkeypatch.setattr(pipeline, "run_scan", lambda *_: replace(no_model, problems=some))
+    result = run("scan", str(reiki), "--out", "出力")
+    assert result.exit_code == 0
+    assert "注意のあるもの 1 件" in result.stderr
+
+
+def test_no_ordinance_among_the_files_is_said(
+    run: Invoke, reiki: Path, no_model: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = replace(no_model, meta=replace(no_model.meta, funnel=Funnel()))
+    monkeypatch.setattr(pipeline, "run_scan", lambda *_: empty)
+    result = run("scan", str(reiki), "--out", "出力")
+    assert result.exit_code == 1
+    assert "例規として読めたものがありません" in result.stderr
+
+
+def test_an_empty_folder_is_refused(run: Invoke, tmp_path: Path, no_model: Run) -> None:
+    (tmp_path / "空").mkdir()
+    result = run("scan", "空", "--out", "出力")
+    assert result.exit_code == 2
+    assert "「空」にファイルがありません" in result.stderr
+    assert tree(tmp_path) == ["空"]
+
+
+def test_one_empty_folder_among_several_is_said(run: Invoke, tmp_path: Path, reiki: Path, no_model: Run) -> None:
+    (tmp_path / "空").mkdir()
+    result = run("scan", str(reiki), "空", "--out", "出力")
+    assert result.exit_code == 1
+    assert "INPUT「空」にはファイルがありません" in result.stderr
+
+
+def test_two_inputs_of_one_name_are_refused(run: Invoke, tmp_path: Path, reiki: Path, no_model: Run) -> None:
+    (tmp_path / "other" / "例規").mkdir(parents=True)
+    before = tree(tmp_path)
+    result = run("scan", str(reiki), "other/例規", "--out", "出力")
+    assert result.exit_code == 2
+    assert "名前が同じ" in result.stderr
+    assert tree(tmp_path) == before
+
+
+def test_a_bad_city_is_refused_with_its_line(run: Invoke, tmp_path: Path, reiki: Path, no_model: Run) -> None:
+    (tmp_path / "city.yaml").write_text("name: 市\nnmae: 町\n", encoding="utf-8")
+    before = tree(tmp_path)
+    result = run("scan", str(reiki), "--city", "city.yaml", "--out", "出力")
+    assert result.exit_code == 2
+    assert "city.yaml:2:" in result.stderr
+    assert tree(tmp_path) == before
+
+
+def test_rules_that_fail_their_examples_are_refused(
+    run: Invoke, tmp_path: Path, reiki: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unproved(*_: object) -> Run:
+        raise pipeline.UnprovedRulesError(
+            (Problem("rule-proof", Severity.ERROR, "例文の結果が違います", "直す", "posting.x"),)
+        )
+
+    monkeypatch.setattr(pipeline, "run_scan", unproved)
+    before = tree(tmp_path)
+    result = run("scan", str(reiki), "--out", "深い/出力")
+    assert result.exit_code == 2
+    assert "posting.x: 例文の結果が違います" in result.stderr
+    assert tree(tmp_path) == before
+
+
+def test_a_folder_of_other_files_is_refused(run: Invoke, tmp_path: Path, reiki: Path, no_model: Run) -> None:
+    (tmp_path / "文書").mkdir()
+    (tmp_path / "文書" / "大事.txt").write_text("x", encoding="utf-8")
+    before = tree(tmp_path)
+    result = run("scan", str(reiki), "--out", "文書")
+    assert result.exit_code == 2
+    assert "この道具の出力ではないファイル" in result.stderr
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("out", ["例規", "例規/出力", "例規/../例規/出力"])
+def test_an_output_inside_the_input_is_refused(
+    run: Invoke, tmp_path: Path, reiki: Path, no_model: Run, out: str
+) -> None:
+    before = tree(tmp_path)
+    result = run("scan", str(reiki), "--out", out)
+    assert result.exit_code == 2
+    assert "INPUT" in result.stderr
+    assert tree(tmp_path) == before
+
+
+def test_an_output_that_is_a_file_is_refused(run: Invoke, reiki: Path, no_model: Run) -> None:
+    assert "フォルダではありません" in run("scan", str(reiki), "--out", "例規/一.txt").stderr
+
+
+def test_an_output_that_cannot_be_made_is_refused(run: Invoke, tmp_path: Path, reiki: Path, no_model: Run) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    before = tree(tmp_path)
+    result = run("scan", str(reiki), "--out", "file/出力")
+    assert result.exit_code == 2
+    assert "に書けません" in result.stderr
+    assert tree(tmp_path) == before
+
+
+def test_an_earlier_run_is_replaced_and_that_is_said(run: Invoke, reiki: Path, no_model: Run) -> None:
+    run("scan", str(reiki), "--out", "出力")
+    Path("出力/メモ.txt").write_text("担当の覚え", encoding="utf-8")
+    result = run("scan", str(reiki), "--out", "出力")
+    assert result.exit_code == 0
+    assert "前の実行結果を置き換えます" in result.stderr
+    assert Path("出力/メモ.txt").read_text(encoding="utf-8") == "担当の覚え"
+    assert not list(Path("出力").glob("review-*.xlsx"))
+
+
+def test_a_workbook_that_somebody_saved_is_kept(run: Invoke, reiki: Path, no_model: Run) -> None:
+    run("scan", str(reiki), "--out", "出力")
+    workbook, end = Path("出力/review.xlsx"), Path("出力/run.json").stat().st_mtime
+    workbook.write_bytes(b"with what the departments wrote")
+    os.utime(workbook, (end + _LATER, end + _LATER))
+    result = run("scan", str(reiki), "--out", "出力")
+    (kept,) = Path("出力").glob("review-*.xlsx")
+    assert kept.read_bytes() == b"with what the departments wrote"
+    assert kept.name in result.stderr
+    assert workbook.read_bytes() != kept.read_bytes()
+
+
+def test_an_interrupted_run_can_be_written_again(run: Invoke, reiki: Path, no_model: Run) -> None:
+    Path("出力").mkdir()
+    Path("出力/findings.jsonl.part").write_text("half", encoding="utf-8")
+    assert run("scan", str(reiki), "--out", "出力").exit_code == 0
+
+
+def test_a_workbook_open_in_excel_is_said_before_any_work(
+    run: Invoke, reiki: Path, no_model: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("scan", str(reiki), "--out", "出力")
+    opened = Path.open
+
+    def locked(self: Path, mode: str = "r", *rest: object, **more: object) -> object:
+        if self.name == "review.xlsx" and "+" in mode:
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self, mode, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "open", locked)
+    monkeypatch.setattr(pipeline, "run_scan", lambda *_: pytest.fail("worked for nothing"))
+    result = run("scan", str(reiki), "--out", "出力")
+    assert result.exit_code == 2
+    assert "Excelなどで開いていれば閉じ" in result.stderr
+
+
+def test_cache_info_and_prune(run: Invoke, tmp_path: Path) -> None:
+    empty = run("cache", "info", "--cache", "keep")
+    assert empty.exit_code == 0
+    assert "まだありません" in empty.stdout
+    assert tree(tmp_path) == []
+    run("cache", "prune", "--cache", "keep")
+    assert tree(tmp_path) == []
+
+
+@pytest.mark.model
+def test_a_tiny_collection_from_end_to_end(run: Invoke, reiki: Path) -> None:
+    result = run("scan", str(reiki), "--out", "出力", "--jobs", "1")
+    assert result.exit_code == 0, result.stderr
+    assert "掲示場に掲示" in Path("出力/findings.jsonl").read_text(encoding="utf-8")
+    assert run("report", "--run", "出力").exit_code == 0
+
+
+@pytest.mark.model
+def test_the_sample_city_is_scanned_and_said(sample_run: Scanned) -> None:
+    result = sample_run.result
+    assert result.exit_code == 0, result.stderr
+    assert "例規 37 本" in result.stderr
+    assert str(sample_run.folder / "review.xlsx") in result.stderr
+    assert {p.name for p in sample_run.folder.iterdir()} <= RUN_FILES
+
+
+@pytest.mark.model
+def test_a_finding_is_explained(run: Invoke, sample_run: Scanned) -> None:
+    run_folder = str(sample_run.folder)
+    finding = pipeline.load_run(sample_run.folder).findings[0]
+    result = run("explain", finding.id, "--run", run_folder)
+    assert result.exit_code == 0, result.stderr
+    assert finding.location in result.stdout
+    assert finding.rule in result.stdout
+    lost = run("explain", "nothing", "--run", run_folder)
+    assert lost.exit_code == 2
+    assert "「nothing」は" in lost.stderr
+
+
+@pytest.mark.model
+def test_labels_of_files_that_were_not_read_are_said(run: Invoke, tmp_path: Path, sample_run: Scanned) -> None:
+    (tmp_path / "labels.jsonl").write_text(
+        '{"id": "1", "source": "よそ/一.txt", "sentence": "文", "labels": []}\n', encoding="utf-8"
+    )
+    result = run("evaluate", "labels.jsonl", "--run", str(sample_run.folder))
+    assert result.exit_code == 0
+    assert "この出力にない例規" in result.stderr
