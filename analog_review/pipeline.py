@@ -12,6 +12,7 @@ from analog_review import __version__
 from analog_review.corpus import parse_text, read_all
 from analog_review.detect import ParseCache, Scan, engine_versions, key_of, prove, scan
 from analog_review.group import group
+from analog_review.measure import Difference, difference
 from analog_review.model.city import City
 from analog_review.model.finding import Amendment, Dismissed, Finding, Group, Procedure, Proposal, Sampled
 from analog_review.model.ordinance import Ordinance
@@ -128,6 +129,18 @@ def load_run(folder: Path) -> Run:
             f"{path}: schema {meta.schema} は読めません（この版が読むのは {SCHEMA}）。scan をやり直してください"
         )
     return Run(meta, **{field: tuple(read_lines(folder / name, kind)) for field, name, kind in _FILES})
+
+
+def compare_rules(inputs: Sequence[Path], before: Rulebook, options: Options, progress: Progress) -> Difference:
+    """What the options' rules find otherwise than ``before`` over the inputs."""
+    cache = ParseCache(options.cache, key_of(engine_versions()))
+    try:
+        _, ordinances, _ = _read(inputs, options.city, progress)
+        old = scan(ordinances, before, cache, jobs=options.jobs, progress=progress)
+        new = scan(ordinances, options.rulebook, cache, jobs=options.jobs, progress=progress)
+    finally:
+        cache.close()
+    return difference(old.findings, new.findings)
 
 
 def catalogue_of(rulebook: Rulebook, city: City) -> Catalogue:

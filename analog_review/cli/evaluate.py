@@ -8,13 +8,21 @@ import click
 from analog_review.cli.japanese import Command
 from analog_review.cli.shared import Stop, rulebook_for, rules_option, run_at, run_option
 from analog_review.cli.values import ExistingPath
-from analog_review.measure import LabelError, Score, Unit, read_labels
+from analog_review.measure import LabelError, Score, Unit, read_labels, wilson
 from analog_review.measure import evaluate as measured
 from analog_review.model.run import Run
 
 _HEADER = (
-    "区分", "正", "誤検出", "見逃し", "適合率", "再現率", "キーワード適合率", "キーワード再現率", "代替済み(正/誤/逃)",
-)  # fmt: skip
+    "区分",
+    "正",
+    "誤検出",
+    "見逃し",
+    "適合率（95%区間）",
+    "再現率（95%区間）",
+    "キーワード適合率",
+    "キーワード再現率",
+    "代替済み(正/誤/逃)",
+)
 _SENTENCE = 160
 
 
@@ -46,6 +54,9 @@ def evaluate(labels: tuple[Path, ...], run_folder: Path, listing: bool, folder: 
         beside = f"{covered.hit}/{covered.false}/{covered.missed}"
         click.echo("\t".join((*_row(category, done.scores[category], done.keyword[category]), beside)))
     click.echo("\t".join(_row("合計", done.total, done.keyword_total)))
+    click.echo("\n規則\t該当とした件\t正\t適合率（95%区間）")
+    for rule, score in done.rules.items():
+        click.echo(f"{rule}\t{score.hit + score.false}\t{score.hit}\t{_share(score.hit, score.hit + score.false)}")
     if listing:
         for d in done.disagreements:
             sentence = " ".join(d.unit.sentence.split())[:_SENTENCE]
@@ -64,9 +75,10 @@ def _warned(units: Sequence[Unit], run: Run) -> list[str]:
 
 
 def _row(name: str, score: Score, keyword: Score) -> list[str]:
-    shares = (score.precision, score.recall, keyword.precision, keyword.recall)
-    return [name, str(score.hit), str(score.false), str(score.missed), *map(_share, shares)]
+    shares = [_share(one.hit, of) for one in (score, keyword) for of in (one.hit + one.false, one.hit + one.missed)]
+    return [name, str(score.hit), str(score.false), str(score.missed), *shares]
 
 
-def _share(value: float | None) -> str:
-    return "-" if value is None else f"{value:.3f}"
+def _share(hit: int, of: int) -> str:
+    interval = wilson(hit, of)
+    return "-" if interval is None else f"{hit / of:.3f} ({interval[0]:.2f}–{interval[1]:.2f})"

@@ -12,6 +12,7 @@ from analog_review.cli.shared import Stop, listed, rulebook_for, rules_option, r
 from analog_review.cli.values import ExistingPath, FolderToWrite
 from analog_review.model.decisions import Decisions
 from analog_review.model.problem import Severity
+from analog_review.report.sampling import samplings
 from analog_review.review import (
     Conflict,
     Fate,
@@ -21,7 +22,6 @@ from analog_review.review import (
     Tally,
     import_workbook,
     load,
-    sample_answers,
     status,
 )
 
@@ -124,11 +124,8 @@ def status_(run_folder: Path, decisions_folder: Path | None, folder: Path | None
     click.echo("\t".join(("課", *_HEADS[1:])))
     for tally in found.departments:
         click.echo(_row(tally.id or _NO_OFFICE, tally))
-    for stratum, answers in sample_answers(decisions, run.sample).items():
-        drawn = sum(1 for s in run.sample if s.stratum == stratum)
-        click.echo(
-            f"抜取確認 {stratum}: {drawn:,} 文のうち {answers.read:,} 文を確認、見逃し {answers.missed:,} 文", err=True
-        )
+    for sampling in samplings(run, decisions):
+        click.echo(f"抜取確認: {sampling.sentence}", err=True)
     if found.conflicts:
         click.echo(f"矛盾 {len(found.conflicts):,} 件:", err=True)
     for conflict in found.conflicts:

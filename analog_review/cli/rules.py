@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from analog_review.cli.japanese import Command, Group
+from analog_review.cli.rules_change import diff, new, print_catalogue
 from analog_review.cli.shared import (
     Stop,
     cache_option,
@@ -90,3 +91,7 @@ def _page(rule: Rule) -> str:
     if rule.alternatives:
         lines += ["", "代替手法:", *(f"  {a.title}" for a in rule.alternatives)]
     return "\n".join(lines)
+
+
+for command in (new, diff, print_catalogue):
+    rules.add_command(command)

@@ -1,5 +1,18 @@
-"""How right it is: findings against labelled sentences."""
+"""How right it is: findings against labelled sentences, what changed rules change, what a read sample says."""
 
+from analog_review.measure.certificate import upper_bound, wilson
+from analog_review.measure.difference import Difference, difference
 from analog_review.measure.evaluate import Label, LabelError, Score, Unit, evaluate, read_labels
 
-__all__ = ["Label", "LabelError", "Score", "Unit", "evaluate", "read_labels"]
+__all__ = [
+    "Difference",
+    "Label",
+    "LabelError",
+    "Score",
+    "Unit",
+    "difference",
+    "evaluate",
+    "read_labels",
+    "upper_bound",
+    "wilson",
+]
