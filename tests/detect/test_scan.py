@@ -1,0 +1,100 @@
+"""Judging in context: small instruments whose clauses speak to each other."""
+
+import pytest
+
+from analog_review.corpus import parse_text
+from analog_review.detect import ParseCache, scan
+from analog_review.model.words import Status
+from analog_review.rulebook import default_rules, load_rulebook
+
+pytestmark = pytest.mark.model
+RULES = load_rulebook(default_rules()).select(("posting",))
+
+
+@pytest.fixture(scope="module")
+def cache():
+    kept = ParseCache(None, "test")
+    yield kept
+    kept.close()
+
+
+def found(cache, *texts, **options):
+    ordinances = [parse_text(text, f"x/{i}.txt")[0] for i, text in enumerate(texts)]
+    return scan(ordinances, RULES, cache, **options)
+
+
+def only(result):
+    assert len(result.findings) == 1, [f.sentence for f in result.findings]
+    return result.findings[0]
+
+
+def test_a_duty_is_found_with_its_place_words_and_frame(cache):
+    finding = only(
+        found(cache, "○見本条例\n（掲示）\n第1条　目的\n第2条　事業者は、その旨を掲示場に掲示しなければならない。\n")
+    )
+    assert (finding.status, finding.location, finding.clause) == (Status.ANALOG, "第2条", "第2条")
+    assert finding.frame.actor == "事業者"
+    assert finding.frame.object == "その旨"
+    assert finding.modality == "duty"
+    assert finding.party == "business"
+    assert all(finding.sentence[e.start : e.end] == e.text for e in finding.evidence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "reason"),
+    [
+        ("事業者は、その旨を掲示場に掲示しなければならない。", Status.ANALOG, None),
+        (
+            "事業者は、その旨を掲示場に掲示し、又はインターネットの利用により公表しなければならない。",
+            Status.COVERED,
+            "ALT",
+        ),
+        ("何人も、公園に広告物を掲示してはならない。", Status.EXCLUDED, "PROHIB"),
+        ("掲示場に掲示したときは、市長に届け出るものとする。", Status.EXCLUDED, "EVENT"),
+        ("掲示場への掲示に関すること。", Status.EXCLUDED, "ORG"),
+    ],
+)
+def test_each_question_has_its_answer(cache, sentence, status, reason):
+    finding = only(found(cache, f"○見本条例\n第1条　{sentence}\n"))
+    assert (finding.status, finding.reason) == (status, reason)
+
+
+def test_paper_and_web_together_stay_a_duty(cache):
+    text = "○見本条例\n第1条　市長は、その旨を掲示場に掲示するとともに、インターネットの利用により公表しなければならない。\n"
+    finding = only(found(cache, text))
+    assert finding.status is Status.ANALOG
+    assert "BOTH" in finding.notes
+
+
+def test_a_later_paragraph_that_refers_to_it_covers_a_clause(cache):
+    text = (
+        "○見本条例\n第1条　事業者は、その旨を掲示場に掲示しなければならない。\n"
+        "2　前項の規定による掲示は、インターネットの利用による公表をもって代えることができる。\n"
+    )
+    result = found(cache, text)
+    assert {f.location: f.status for f in result.findings}["第1条第1項"] is Status.COVERED
+
+
+def test_a_repealed_instrument_demands_nothing(cache):
+    text = "○見本条例（廃止）\n第1条　事業者は、その旨を掲示場に掲示しなければならない。\n"
+    assert only(found(cache, text)).reason == "REPEALED"
+
+
+def test_a_dismissed_keyword_has_its_reason(cache):
+    result = found(cache, "○見本規則\n第1条　道路標識は、国の基準に適合しなければならない。\n")
+    assert [(d.category, d.word, d.reason) for d in result.dismissed] == [("posting", "標識", "SENSE")]
+
+
+def test_the_sample_does_not_depend_on_the_order_of_files(cache):
+    texts = [f"○見本条例{i}\n第1条　市は、第{i}の施策を総合的に推進するものとする。\n" for i in range(1, 9)]
+    drawn = found(cache, *texts, sample=3).sample
+    assert len(drawn) == 3
+    ordinances = [parse_text(text, f"x/{i}.txt")[0] for i, text in enumerate(texts)]
+    assert scan(ordinances[::-1], RULES, cache, sample=3).sample == drawn
+
+
+def test_ids_do_not_change_when_another_instrument_joins(cache):
+    first = "○見本条例\n第1条　事業者は、その旨を掲示場に掲示しなければならない。\n"
+    alone = only(found(cache, first))
+    both = found(cache, first, "○他の条例\n第1条　市長は、告示を掲示板に掲示する。\n")
+    assert alone.id in {f.id for f in both.findings}
