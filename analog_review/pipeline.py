@@ -12,6 +12,7 @@ from analog_review import __version__
 from analog_review.corpus import parse_text, read_all
 from analog_review.detect import ParseCache, Scan, engine_versions, key_of, prove, scan
 from analog_review.group import group
+from analog_review.inventory import inventory, unlinked_forms
 from analog_review.measure import Difference, difference
 from analog_review.model.city import City
 from analog_review.model.finding import Amendment, Dismissed, Finding, Group, Procedure, Proposal, Sampled
@@ -80,6 +81,8 @@ def run_scan(inputs: Sequence[Path], options: Options, progress: Progress) -> Ru
             online_title=options.city.online_ordinance,
             progress=progress,
         )
+        procedures = inventory(ordinances, found.findings, found.online)
+        problems = tuple(sorted((*problems, *unlinked_forms(ordinances)), key=_place))
         progress("group", 0, 1)
         groups = group(found.findings)
         proposals, amendments = _propose(ordinances, found, options, cache, progress)
@@ -99,7 +102,7 @@ def run_scan(inputs: Sequence[Path], options: Options, progress: Progress) -> Ru
         inputs=files,
         funnel=_funnel(ordinances, found),
     )
-    return Run(meta, problems, found.findings, groups, proposals, amendments, (), found.dismissed, found.sample)
+    return Run(meta, problems, found.findings, groups, proposals, amendments, procedures, found.dismissed, found.sample)
 
 
 def write_run(run: Run, catalogue: Catalogue, city: City, folder: Path, progress: Progress) -> None:
@@ -187,8 +190,11 @@ def _read(
         progress("read", len(files), 0)
     files.sort(key=lambda f: f.source)
     ordinances.sort(key=lambda o: o.source)
-    problems.sort(key=lambda p: (p.source, p.line, p.code, p.message))
     return tuple(files), tuple(ordinances), tuple(problems)
+
+
+def _place(problem: Problem) -> tuple[str, int, str, str]:
+    return problem.source, problem.line, problem.code, problem.message
 
 
 def _propose(
@@ -208,7 +214,7 @@ def _propose(
             amended, _ = parse_text(text, ordinance.source, ordinance)
             return scan((amended,), options.rulebook, cache).findings
 
-        theirs, amended = propose(ordinance, by_source[ordinance.source], offered, rescan, options.city)
+        theirs, amended = propose(ordinance, by_source[ordinance.source], offered, rescan, options.city, ordinances)
         proposals.extend(theirs)
         amendments.extend(amended)
     progress("propose", len(concerned), len(concerned))

@@ -8,8 +8,9 @@ import click
 from analog_review.cli.japanese import Command
 from analog_review.cli.shared import Stop, rulebook_for, rules_option, run_at, run_option
 from analog_review.cli.values import ExistingPath
-from analog_review.measure import LabelError, Score, Unit, read_labels, wilson
+from analog_review.measure import LabelError, Score, Unit, read_labels
 from analog_review.measure import evaluate as measured
+from analog_review.model.bounds import wilson
 from analog_review.model.run import Run
 
 _HEADER = (

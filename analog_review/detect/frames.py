@@ -402,7 +402,7 @@ class Reading:
             return "purpose", _PLAIN, chunk.end
         above = self._predicate_above(head)
         if above > head.index and (text.startswith("、", chunk.end) or head.particle == "な"):
-            # A 連用形 never qualifies a noun: 「出頭し、受領書に記名して」, 「実地について調査し、又は必要な指示をする」.
+            # A 連用形 never qualifies a noun: 「出頭し、受領書に記名して」, 「調査し、又は必要な指示をする」.
             return self._clause(self.chunks[above], depth + 1)
         return "adnominal", _PLAIN, chunk.end
 

@@ -133,9 +133,11 @@ def _route(match: Match, unit: Unit, context: Context, common: Common) -> tuple[
 
 
 def _in_sentence(match: Match, text: str, context: Context, common: Common) -> tuple[Route | None, bool]:
-    aside = _bracket_after(text, match.end)
-    if aside and context.marker(aside, match.rule.category) and re.search(r"含む|又は|若しくは|代え", aside):
-        return Route("ALT", aside), False
+    # 「書面（電磁的記録を含む。）」, 「講習会（インターネットを利用する方法によるものを含む。）を受講」
+    for opening in (match.end, *(m.start() for m in re.finditer(r"\(", text[: match.end]) if m.start() >= match.start)):
+        aside = _bracket_at(text, opening)
+        if aside and context.marker(aside, match.rule.category) and re.search(r"含む|又は|若しくは|代え", aside):
+            return Route("ALT", aside), False
     both = False
     for marker in _markers(text, context, match.rule.category):
         before, after = sorted((marker, (match.start, match.end)))
@@ -167,15 +169,15 @@ def _markers(text: str, context: Context, category: str) -> list[tuple[int, int]
     return found
 
 
-def _bracket_after(text: str, end: int) -> str | None:
-    """The bracketed aside that stands directly behind a word."""
-    if not text.startswith("(", end):
+def _bracket_at(text: str, start: int) -> str | None:
+    """The bracketed aside that opens at a place, if one does."""
+    if not text.startswith("(", start):
         return None
     depth = 0
-    for i in range(end, len(text)):
+    for i in range(start, len(text)):
         depth += {"(": 1, ")": -1}.get(text[i], 0)
         if depth == 0:
-            return text[end : i + 1]
+            return text[start : i + 1]
     return None
 
 

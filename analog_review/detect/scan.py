@@ -54,7 +54,11 @@ class Judged:
 
 @dataclass(frozen=True)
 class Scan:
-    """The findings of a collection and the counts of the steps before them."""
+    """The findings of a collection and the counts of the steps before them.
+
+    ``silent`` counts the sentences of each stratum that were not flagged; ``online`` is the title of the city's
+    オンライン条例, if the collection holds one.
+    """
 
     findings: tuple[Finding, ...]
     sentences: int
@@ -64,6 +68,7 @@ class Scan:
     dismissed: tuple[Dismissed, ...]
     sample: tuple[Sampled, ...]
     silent: dict[str, int]
+    online: str | None
 
 
 def scan(
@@ -127,7 +132,17 @@ def scan(
                 draw.offer(unit, "dismissed" if any_keyword.search(unit.full.text) else "no_hit")
     progress("match", len(contexts), len(contexts))
     findings.sort(key=lambda f: (f.source, f.start, f.category))
-    return Scan(tuple(findings), sentences, kept, len(wanted), keyword_hits, tuple(misses), draw.drawn(), draw.offered)
+    return Scan(
+        findings=tuple(findings),
+        sentences=sentences,
+        screened=kept,
+        parsed=len(wanted),
+        keyword_hits=keyword_hits,
+        dismissed=tuple(misses),
+        sample=draw.drawn(),
+        silent=draw.offered,
+        online=online.title if online else None,
+    )
 
 
 def parse_texts(

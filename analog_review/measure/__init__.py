@@ -1,6 +1,5 @@
-"""How right it is: findings against labelled sentences, what changed rules change, what a read sample says."""
+"""How right it is: findings against labelled sentences, what changed rules change."""
 
-from analog_review.measure.certificate import upper_bound, wilson
 from analog_review.measure.difference import Difference, difference
 from analog_review.measure.evaluate import Label, LabelError, Score, Unit, evaluate, read_labels
 
@@ -13,6 +12,4 @@ __all__ = [
     "difference",
     "evaluate",
     "read_labels",
-    "upper_bound",
-    "wilson",
 ]

@@ -10,6 +10,9 @@ HEADER_ROW = 2
 FIRST_ROW = 3
 
 VERDICTS = ("該当", "非該当", "保留")
+CHECKS = ("妥当", "見直し要")
+MISSES = ("なし", "あり")
+QUARTERS = ("4～6月", "7～9月", "10～12月", "1～3月")
 
 DISPOSITION_SHORT = {
     Disposition.AMEND: "改正",
@@ -45,7 +48,10 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``detail`` ones start folded away; ``sealed`` ones are part of the row's checksum."""
+    """One column. ``detail`` ones start folded away; ``sealed`` ones are part of the row's checksum.
+
+    ``stored`` is the decision's field when it is not called like the header.
+    """
 
     key: str
     header: str
@@ -56,6 +62,17 @@ class Column:
     note: str = ""
     detail: bool = False
     sealed: bool = False
+    stored: str = ""
+
+    @property
+    def field(self) -> str:
+        """The field of the decision that a person takes in this column."""
+        return self.stored or self.header
+
+    @property
+    def signature(self) -> bool:
+        """Whether it says who decided and when: part of every decision of the row, and none of its own."""
+        return self.key in ("reviewer", "reviewed")
 
     @property
     def reviewer(self) -> bool:
@@ -70,13 +87,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of rows. ``frozen`` is the key of the last column that stays in view; ``about`` its use, in a line."""
+    """One sheet of rows. ``frozen`` is the key of the last column that stays in view; ``about`` its use, in a line.
+
+    ``bands`` are words above the headers that say on this sheet what to do, instead of the section's name.
+    """
 
     key: str
     title: str
     about: str
     columns: tuple[Column, ...] = ()
     frozen: str = ""
+    bands: tuple[tuple[Section, str], ...] = ()
 
     def column(self, header: str) -> Column | None:
         """The column of that header text."""
@@ -86,6 +107,12 @@ class Sheet:
     def reviewers(self) -> tuple[Column, ...]:
         """The columns a person fills in."""
         return tuple(column for column in self.columns if column.reviewer)
+
+
+def quarter(year: int, part: int) -> str:
+    """The words of 改正予定 for a quarter (0: from April) of the fiscal year that begins in that year, from 2019."""
+    count = year - 2018
+    return f"令和{'元' if count == 1 else count}年度 {QUARTERS[part]}"
 
 
 def disposition_of(words: str) -> Disposition | None:

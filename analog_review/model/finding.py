@@ -122,7 +122,9 @@ class Proposal:
     """What the machine proposes for one finding.
 
     ``before`` and ``after`` are the full text of the unit that the finding's ``location`` names;
-    ``amendment`` is one 改正規定 without header, or None with ``refused`` saying why (Japanese).
+    ``amendment`` is one 改正規定 without header, or None with ``refused`` saying why (Japanese). ``place`` is empty,
+    or the place that ``before``, ``after`` and ``amendment`` speak of instead: the first use of a term that is
+    amended once for several findings (以下同じ).
     """
 
     finding: str
@@ -134,17 +136,37 @@ class Proposal:
     after: str | None = None
     amendment: str | None = None
     refused: str | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change of an amendment, as a list of changes (新旧の要点) prints it, with the findings it serves."""
+
+    place: str
+    before: str
+    after: str
+    reason: str
+    findings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """The amendment of one instrument, all its drafts together, with whether it was proved by applying it."""
+    """The amendment of one instrument, all its drafts together, with whether it was proved by applying it.
+
+    ``provisions`` are the 改正規定 alone, whatever the method of ``text``; ``changes`` has a line for each change.
+    ``general`` is another amendment of the instrument in its place: one 条 (通則条) that serves ``general_findings``.
+    """
 
     ordinance: str
     enactor: str
     findings: tuple[str, ...]
     text: str
     proved: bool
+    provisions: str = ""
+    changes: tuple[ChangeLine, ...] = ()
+    general: str | None = None
+    general_findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

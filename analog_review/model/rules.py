@@ -27,7 +27,8 @@ class Technology:
 class Draft:
     """How a rule's clause can be reworded: a drafting move, the words it touches, and the new words.
 
-    ``move`` is ``include`` (含む括弧), ``or`` (又は連結) or ``abstract`` (語の抽象化・削除). ``target`` is a
+    ``move`` is ``include`` (含む括弧), ``or`` (又は連結), ``instead`` (するとともに→し、又は), ``proviso`` (ただし書),
+    ``latter`` (後段), ``paragraph`` (項追加), ``abstract`` (語の抽象化・削除) or ``general`` (通則条). ``target`` is a
     regular expression over the sentence as printed; ``text`` the new words, in which ``{0}`` stands for the words
     matched.
     """

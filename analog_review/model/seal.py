@@ -5,8 +5,9 @@ import json
 from collections.abc import Mapping
 
 from analog_review.model.columns import Sheet
-from analog_review.model.finding import Key
+from analog_review.model.finding import Dismissed, Key
 from analog_review.model.run import SCHEMA, RunMeta
+from analog_review.text.hashing import content_hash
 
 
 def key_text(key: Key) -> str:
@@ -36,7 +37,12 @@ def run_mark(meta: RunMeta) -> str:
     return _digest([inputs, made_by])[:16]
 
 
-_IDENTITY = ("finding", "key", "group")
+def keyword_id(hit: Dismissed) -> str:
+    """The name of a dismissed keyword hit: its place and content, so that the same words there have one answer."""
+    return content_hash("\0".join((hit.source, hit.location, hit.category, hit.sentence)))
+
+
+_IDENTITY = ("finding", "key", "group", "id", "stratum")
 
 
 def sealed_keys(sheet: Sheet) -> tuple[str, ...]:
@@ -53,3 +59,24 @@ def checksum(sheet: Sheet, cells: Mapping[str, object]) -> str:
     """
     words = ["".join(str(cells.get(key) or "").split()) for key in sealed_keys(sheet)]
     return _digest([SCHEMA, sheet.key, *words])[:16]
+
+
+def shown_mark(cells: Mapping[str, str]) -> str:
+    """What stood in the reviewer's columns when the workbook was written, by column key, for one hidden cell.
+
+    Without it, whoever sends a workbook back would seem to have decided everything that others had before.
+    """
+    return json.dumps({key: _of_text(text) for key, text in cells.items()}, separators=(",", ":"))
+
+
+def was_shown(mark: str, key: str, text: str) -> bool:
+    """Whether a cell still holds what stood there when the workbook was written."""
+    try:
+        shown = json.loads(mark)
+    except ValueError:
+        return False
+    return isinstance(shown, dict) and shown.get(key) == _of_text(text)
+
+
+def _of_text(text: str) -> str:
+    return _digest("".join(text.split()))[:12]

@@ -4,65 +4,28 @@ The writer and the importer both read this table. Columns are known by their hea
 people move, hide and insert columns. Nothing here needs a spreadsheet library.
 """
 
-from analog_review.model.columns import DISPOSITION_SHORT, VERDICTS, Column, Form, Section, Sheet
+from dataclasses import replace
 
-
-def _reviewer(*wanted: str) -> tuple[Column, ...]:
-    section = Section.REVIEWER
-    dispositions = tuple(DISPOSITION_SHORT.values())
-    known = (
-        Column("group_name", "グループ名", 18, section, note="わかりやすい呼び名があれば付けてください。"),
-        Column(
-            "verdict", "該非", 8, section, Form.WORD, VERDICTS, "アナログ規制に当たるかどうかの、担当課の判断です。"
-        ),
-        Column(
-            "disposition",
-            "処置",
-            11,
-            section,
-            Form.WORD,
-            dispositions,
-            "担当課が決めた処置です。言葉の意味は「手引き」にあります。",
-        ),
-        Column("alternative", "代替手法", 18, section, note="採用するデジタルの方法を書いてください。"),
-        Column("draft", "改正案", 28, section, note="条文の案を書いてください。機械の案でよければ写してください。"),
-        Column(
-            "schedule", "改正予定", 12, section, Form.WORD, note="年度と四半期を書いてください。例：令和8年度 4～6月"
-        ),
-        Column("done", "改正済日", 11, section, Form.DATE, note="公布の日を書いてください。例：2026/4/1"),
-        Column("remark", "備考", 18, section),
-        Column("reviewer", "判定者", 9, section, Form.WORD, note="記入した人の名前です。"),
-        Column("reviewed", "判定日", 11, section, Form.DATE, note="記入した日です。例：2026/4/1"),
-    )
-    return tuple(column for column in known if column.key in wanted)
-
-
-def _technical(*wanted: str) -> tuple[Column, ...]:
-    note = "結果を取り込むときに行を見分けるための欄です。変更しないでください。"
-    return tuple(Column(key, key, 12, Section.TECHNICAL, note=note) for key in wanted)
-
-
-_I, _R, _P, _M = Section.INSTRUMENT, Section.READING, Section.PROPOSAL, Section.MATTER
-_NUMBER = Column("number", "No.", 5, _I, Form.NUMBER)
-_OFFICE = Column("office", "局・課", 12, _I)
-_TITLE = Column("title", "例規名", 17, _I, sealed=True)
-_CLAUSE = Column("location", "条項", 12, _I, sealed=True)
-_HEADING = Column("heading", "見出し", 11, _R)
-_TEXT = Column(
-    "text",
-    "条文",
-    48,
-    _R,
-    sealed=True,
-    note="原文のままです。赤い太字が検出した語、灰色の〔 〕は号の前に置かれた柱書です。",
+from analog_review.model.columns import CHECKS, MISSES, Column, Form, Section, Sheet
+from analog_review.model.shared_columns import (
+    CATEGORY,
+    CLAUSE,
+    CONFIDENCE,
+    EXPLANATION,
+    HEADING,
+    NOTES,
+    NUMBER,
+    OFFICE,
+    REMARK,
+    ROW,
+    TEXT,
+    TITLE,
+    reviewer,
+    technical,
 )
-_CATEGORY = Column("category", "区分", 14, _R, Form.WORD, sealed=True)
-_EXPLANATION = Column("explanation", "検出理由", 28, _R, note="機械がそう判定した理由です。")
-_NOTES = Column("notes", "注記", 13, _R, note="判断の助けになる事情です。意味は「手引き」にあります。")
-_CONFIDENCE = Column(
-    "confidence", "確度", 7, _R, Form.WORD, detail=True, note="機械の判定の確からしさ（高・中・低）です。"
-)
-_ROW = _technical("schema", "run", "finding", "key", "checksum")
+
+_I, _R, _P, _M, _A = Section.INSTRUMENT, Section.READING, Section.PROPOSAL, Section.MATTER, Section.REVIEWER
+
 
 OVERVIEW = Sheet("overview", "概要", "全体の件数と、読んだ範囲")
 
@@ -71,20 +34,20 @@ FINDINGS = Sheet(
     "該当条項",
     "アナログ規制に当たると機械が判定した条文の一覧。担当課が判断を書き込む中心のシート",
     (
-        _NUMBER,
-        _OFFICE,
-        _TITLE,
+        NUMBER,
+        OFFICE,
+        TITLE,
         Column("instrument", "番号", 16, _I, detail=True),
         Column("kind", "種別", 8, _I, Form.WORD, detail=True),
         Column("enactor", "制定権者", 11, _I, Form.WORD, detail=True),
-        _CLAUSE,
-        _HEADING,
-        _TEXT,
-        _CATEGORY,
+        CLAUSE,
+        HEADING,
+        TEXT,
+        CATEGORY,
         Column("type", "類型", 16, _R, detail=True),
         Column("phase", "PHASE", 16, _R, detail=True, note="現在の段階です。意味は「手引き」にあります。"),
-        _EXPLANATION,
-        _NOTES,
+        EXPLANATION,
+        NOTES,
         Column("actor", "だれが", 12, _R, detail=True),
         Column("object", "なにを", 14, _R, detail=True),
         Column("action", "どうする", 12, _R, detail=True),
@@ -96,7 +59,7 @@ FINDINGS = Sheet(
         Column("party", "相手方", 10, _R, Form.WORD, detail=True),
         Column("form", "様式", 14, _R, detail=True),
         Column("cites", "根拠法令", 22, _R, detail=True, note="条文の中で引用されている法令です。"),
-        _CONFIDENCE,
+        CONFIDENCE,
         Column(
             "group",
             "グループ",
@@ -122,10 +85,10 @@ FINDINGS = Sheet(
         ),
         Column("amendment", "改め文（機械）", 38, _P, detail=True),
         Column("refused", "改正案なしの理由", 28, _P, detail=True),
-        *_reviewer(
+        *reviewer(
             "verdict", "disposition", "alternative", "draft", "schedule", "done", "remark", "reviewer", "reviewed"
         ),
-        *_ROW,
+        *ROW,
     ),
     frozen="location",
 )
@@ -152,8 +115,8 @@ GROUPS = Sheet(
         Column("slots", "〔 〕に入る言葉", 32, Section.GROUP, note="（ ）の数は、その言葉が使われている件数です。"),
         Column("proposed", "処置（機械）", 18, _P, note="属する条文ごとの提案を件数で示します。"),
         Column("members", "属する条項", 46, _P, note="No. は「該当条項」シートの番号です。"),
-        *_reviewer("group_name", "disposition", "alternative", "remark", "reviewer", "reviewed"),
-        *_technical("schema", "run", "group", "checksum"),
+        *reviewer("group_name", "disposition", "alternative", "remark", "reviewer", "reviewed"),
+        *technical("shown", "schema", "run", "group", "checksum"),
     ),
     frozen="category",
 )
@@ -164,9 +127,9 @@ DRAFTS = Sheet(
     "現行と改正案の対照、改め文。案を作れなかったものは、後ろにその理由を付けて並べる",
     (
         Column("number", "No.", 6, _I, Form.NUMBER, note="「該当条項」シートの番号です。"),
-        _OFFICE,
-        _TITLE,
-        _CLAUSE,
+        OFFICE,
+        TITLE,
+        CLAUSE,
         Column("category", "区分", 12, _I, Form.WORD, sealed=True),
         Column("before", "現行", 58, _P, note="赤い下線は、なくなる言葉です。"),
         Column("after", "改正案（機械）", 58, _P, note="青い下線は、新しく入る言葉です。"),
@@ -181,7 +144,7 @@ DRAFTS = Sheet(
             note="改め文を現行の条文に当てはめ、改正案と同じになることを機械で確かめたかどうかです。",
         ),
         Column("refused", "改正案なしの理由", 30, _P),
-        *_technical("schema", "run", "finding"),
+        *technical("schema", "run", "finding"),
     ),
     frozen="location",
 )
@@ -191,9 +154,9 @@ PROCEDURES = Sheet(
     "手続・様式",
     "条文と様式に現れる申請・届出などの一覧",
     (
-        _NUMBER,
-        _TITLE,
-        _CLAUSE,
+        NUMBER,
+        TITLE,
+        CLAUSE,
         Column("name", "手続・様式の名前", 34, _M),
         Column("form", "様式", 16, _M),
         Column("recipient", "提出先", 16, _M),
@@ -212,23 +175,25 @@ ASIDE = Sheet(
     "代替済み・非該当",
     "アナログな手段の言葉があるが、該当しないと機械が判定した条文。見落としの確認に使う",
     (
-        _NUMBER,
-        _OFFICE,
-        _TITLE,
+        NUMBER,
+        OFFICE,
+        TITLE,
         Column("kind", "種別", 8, _I, Form.WORD, detail=True),
-        _CLAUSE,
-        _HEADING,
-        _TEXT,
-        _CATEGORY,
+        CLAUSE,
+        HEADING,
+        TEXT,
+        CATEGORY,
         Column("status", "状態", 10, _R, Form.WORD),
         Column("reason", "理由コード", 11, _R, Form.WORD),
         Column("reason_ja", "理由", 22, _R),
-        _EXPLANATION,
+        EXPLANATION,
         Column("route", "デジタルの方法（引用）", 34, _R, note="代替済みとした根拠の条文です。"),
-        _NOTES,
-        _CONFIDENCE,
-        *_reviewer("verdict", "remark", "reviewer", "reviewed"),
-        *_ROW,
+        NOTES,
+        CONFIDENCE,
+        *reviewer(
+            "verdict", "disposition", "alternative", "draft", "schedule", "done", "remark", "reviewer", "reviewed"
+        ),
+        *ROW,
     ),
     frozen="location",
 )
@@ -253,8 +218,65 @@ UNREAD = Sheet(
     frozen="source",
 )
 
-KEYWORDS = Sheet("keywords", "キーワード差分", "語だけで拾った一覧との差")
-SAMPLE = Sheet("sample", "抜取確認", "見落としを調べるための無作為の抜き取り")
+KEYWORDS = Sheet(
+    "keywords",
+    "キーワード差分",
+    "キーワードを含むのに該当としなかった文と、その理由。キーワード検索との差を確かめるために使う",
+    (
+        replace(NUMBER, width=8),
+        replace(TITLE, width=22),
+        replace(CLAUSE, width=14),
+        replace(CATEGORY, width=13),
+        Column("word", "語", 11, _R, Form.WORD, sealed=True, note="この文にあったキーワードです。"),
+        Column("text", "原文", 62, _R, sealed=True, note="赤い太字がキーワードです。"),
+        Column("reason", "理由", 19, _R, note="理由コードの意味は「手引き」にあります。"),
+        Column("explanation", "説明", 34, _R),
+        Column(
+            "aside",
+            "非該当のNo.",
+            9,
+            _R,
+            Form.NUMBER,
+            note="「代替済み・非該当」シートの番号です。空欄は、どの規則もこの語を問題にしなかったものです。",
+        ),
+        Column("check", "確認", 9, _A, Form.WORD, CHECKS, "機械が該当としなかったことが妥当かどうかの判断です。"),
+        replace(REMARK, width=24),
+        *technical("shown", "schema", "run", "id", "finding", "checksum"),
+    ),
+    frozen="location",
+    bands=((_R, "機械が該当としなかった理由"), (_A, "記入欄：理由は妥当か")),
+)
+
+SAMPLE = Sheet(
+    "sample",
+    "抜取確認",
+    "該当としなかった文から無作為に抜き取ったもの。人が読み、見逃しの多さを見積もるために使う",
+    (
+        NUMBER,
+        Column("stratum_ja", "文の種類", 19, _I, note="どの文の中から抜き取ったかです。"),
+        replace(TITLE, width=22),
+        replace(CLAUSE, width=14),
+        Column("lead", "柱書", 38, _R, note="原文が号のとき、その前に置かれた文です。"),
+        Column("text", "原文", 62, _R, sealed=True),
+        Column(
+            "missed", "該当の見逃し", 9, _A, Form.WORD, MISSES, "アナログ規制に当たるものが見逃されているかどうか。",
+            stored="見逃し",
+        ),
+        Column(
+            "missed_category", "区分（見逃しのとき）", 17, _A, Form.WORD,
+            note="「あり」としたものについて、どの区分に当たるかを選んでください。", stored="見逃しの区分",
+        ),
+        replace(REMARK, width=24),
+        Column("reviewer", "確認者", 9, _A, Form.WORD, note="読んだ人の名前です。"),
+        Column("reviewed", "確認日", 11, _A, Form.DATE, note="読んだ日です。例：2026/4/1"),
+        *technical("shown", "schema", "run", "id", "stratum", "checksum"),
+    ),
+    frozen="location",
+    bands=(
+        (_R, "柱書と原文を読み、アナログ規制に当たるのに見逃されていないかを確かめます"),
+        (_A, "記入欄：見逃しがなければ「なし」、あれば「あり」と区分"),
+    ),
+)  # fmt: skip
 GUIDE = Sheet("guide", "手引き", "記入のしかたと、言葉の意味")
 
 SHEETS = (OVERVIEW, FINDINGS, GROUPS, DRAFTS, PROCEDURES, ASIDE, KEYWORDS, SAMPLE, UNREAD, GUIDE)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analog_review.measure.certificate import upper_bound, wilson
+from analog_review.model.bounds import upper_bound, wilson
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+"""Columns that several sheets of the review workbook share."""
+
+from analog_review.model.columns import DISPOSITION_SHORT, VERDICTS, Column, Form, Section
+
+
+def reviewer(*wanted: str) -> tuple[Column, ...]:
+    """The columns a person fills in, of those keys."""
+    section = Section.REVIEWER
+    dispositions = tuple(DISPOSITION_SHORT.values())
+    known = (
+        Column("group_name", "グループ名", 18, section, note="わかりやすい呼び名があれば付けてください。"),
+        Column(
+            "verdict", "該非", 8, section, Form.WORD, VERDICTS, "アナログ規制に当たるかどうかの、担当課の判断です。"
+        ),
+        Column(
+            "disposition",
+            "処置",
+            11,
+            section,
+            Form.WORD,
+            dispositions,
+            "担当課が決めた処置です。言葉の意味は「手引き」にあります。",
+        ),
+        Column("alternative", "代替手法", 18, section, note="採用するデジタルの方法を書いてください。"),
+        Column("draft", "改正案", 28, section, note="条文の案を書いてください。機械の案でよければ写してください。"),
+        Column(
+            "schedule", "改正予定", 12, section, Form.WORD, note="年度と四半期を書いてください。例：令和8年度 4～6月"
+        ),
+        Column("done", "改正済日", 11, section, Form.DATE, note="公布の日を書いてください。例：2026/4/1"),
+        Column("remark", "備考", 18, section),
+        Column("reviewer", "判定者", 9, section, Form.WORD, note="記入した人の名前です。"),
+        Column("reviewed", "判定日", 11, section, Form.DATE, note="記入した日です。例：2026/4/1"),
+    )
+    return tuple(column for column in known if column.key in wanted)
+
+
+def technical(*wanted: str) -> tuple[Column, ...]:
+    """Hidden columns by which a row is known again."""
+    note = "結果を取り込むときに行を見分けるための欄です。変更しないでください。"
+    return tuple(Column(key, key, 12, Section.TECHNICAL, note=note) for key in wanted)
+
+
+_I, _R = Section.INSTRUMENT, Section.READING
+NUMBER = Column("number", "No.", 5, _I, Form.NUMBER)
+OFFICE = Column("office", "局・課", 12, _I)
+TITLE = Column("title", "例規名", 17, _I, sealed=True)
+CLAUSE = Column("location", "条項", 12, _I, sealed=True)
+HEADING = Column("heading", "見出し", 11, _R)
+TEXT = Column(
+    "text",
+    "条文",
+    48,
+    _R,
+    sealed=True,
+    note="原文のままです。赤い太字が検出した語、灰色の〔 〕は号の前に置かれた柱書です。",
+)
+CATEGORY = Column("category", "区分", 14, _R, Form.WORD, sealed=True)
+EXPLANATION = Column("explanation", "検出理由", 28, _R, note="機械がそう判定した理由です。")
+NOTES = Column("notes", "注記", 13, _R, note="判断の助けになる事情です。意味は「手引き」にあります。")
+CONFIDENCE = Column(
+    "confidence", "確度", 7, _R, Form.WORD, detail=True, note="機械の判定の確からしさ（高・中・低）です。"
+)
+ROW = technical("shown", "schema", "run", "finding", "key", "checksum")
+REMARK = reviewer("remark")[0]
