@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from analog_review.detect.parse import Parse, Token
+from analog_review.detect.chunks import Chunk, chunks_of, role_of
+from analog_review.detect.modality import PLAIN, modality_of
+from analog_review.detect.parse import Parse
 
 _FORMAL = {"もの", "こと", "よう", "の", "ところ", "物", "事", "とおり"}
 _SEQUENCE = {"上", "うえ", "方法", "こと", "もの", "措置", "形", "旨", "ほか", "外", "他"}
@@ -48,54 +50,7 @@ _LIGHT = {
     "得る",
 }
 _LIGHT_PARTICLE = {"供する": "に", "付する": "に"}
-_NOT_VERB_DEPS = {"fixed", "case", "compound", "cc", "mark", "aux"}
-_PARTICLE_ROLE = (
-    (re.compile(r"^(が|は|も|において|においては|にあっては|については|については)?(は|が|も)$"), "subject"),
-    (re.compile(r"(を|をも|をもって|を以て|をば)$"), "object"),
-    (
-        re.compile(r"(により|によって|をもって|を用いて|にて|で|によりて|でも|によっても|によらず|によらないで)$"),
-        "means",
-    ),
-    (re.compile(r"(において|においては|に於いて|における)$"), "place"),
-    (re.compile(r"(から|より)$"), "source"),
-    (re.compile(r"(に|へ|には|にも|に対し|に対して|あてに|宛てに|まで|までに)$"), "goal"),
-    (
-        re.compile(r"(の|による|に関する|に係る|に基づく|についての|に対する|に掲げる|に規定する|との|での)$"),
-        "modifier",
-    ),
-)
-_MEANS_FIRST = re.compile(r"(をもって|により|によって|を用いて|でもって|をもっても)(は|も)?$")
 
-_MODALITY = (
-    (
-        "prohibition",
-        re.compile(r"(ては|では)(ならない|ならず|いけない)|ることができない|べからず|禁ずる|禁止する"),
-    ),
-    (
-        "exemption",
-        re.compile(
-            r"この限りでない|要しない|ことを要せず|ないことができる|省略することができる|免除する|必要はない|必要がない|"
-            r"なくてもよい"
-        ),
-    ),
-    ("effort", re.compile(r"(よう|こと)に?努め|に努め|努力|よう配慮")),
-    (
-        "condition",
-        re.compile(
-            r"(なければ|なくては|ない限り|てからでなければ|後でなければ|ないで)"
-            r".{0,40}(ことができない|てはならない|できない|生じない)"
-        ),
-    ),
-    (
-        "duty",
-        re.compile(
-            r"なければならな|なければならず|なければなりません|ねばならな|ものとする|ものとし|こととする|こととし|"
-            r"を要する|することを要し|べき|べし|義務を負う|なくてはならな|こと。?$"
-        ),
-    ),
-    ("power", re.compile(r"ことができ|ることが出来|し得る|しうる|差し支えない|妨げない|よい。?$|ことを妨げ")),
-)
-_PLAIN = "plain"
 _LONGEST_PHRASE = 60
 _JOINING = {
     "又",
@@ -114,22 +69,6 @@ _JOINING = {
 }
 _UNLESS = re.compile(r"(でなければ|なければ|なくては|ない限り)、?[^。]*$")
 _CONDITIONAL_TAIL = re.compile(r"(ば|たら|ても|でも|(?<!よう)と|ときは|ときに|とき|場合は|場合)(、|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A bunsetsu: characters ``start:end`` (without trailing punctuation), its head's index (-1: none), its content
-    words and the particles behind them."""
-
-    index: int
-    start: int
-    end: int
-    head: int
-    content: str
-    content_end: int
-    particle: str
-    lemma: str
-    predicate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +106,7 @@ class Reading:
 
     def __init__(self, parse: Parse) -> None:
         self.text = parse.text
-        self.chunks = _chunks(parse)
+        self.chunks = chunks_of(parse)
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
@@ -192,7 +131,7 @@ class Reading:
         while current is not None and current.index not in seen:
             seen.add(current.index)
             frame = self._frame_of(current)
-            if frame is not None and self._names_cover(frame, current, start, end, role):
+            if frame is not None and (current.predicate or role != "predicate"):
                 return frame, role
             if role == "predicate":
                 role = role_of(current.particle)
@@ -204,10 +143,6 @@ class Reading:
             else:
                 current = self.chunks[current.head] if current.head >= 0 else None
         return None, "other"
-
-    def _names_cover(self, frame: Frame, chunk: Chunk, start: int, end: int, role: str) -> bool:
-        # 「立入検査をする」: the noun chunk under a light verb counts as the predicate itself.
-        return chunk.predicate or role != "predicate"
 
     def _frame_of(self, chunk: Chunk) -> Frame | None:
         if chunk.index in self._by_chunk:
@@ -361,11 +296,11 @@ class Reading:
         """(clause kind, modality, end) of the predicate in a chunk."""
         text = self.text
         if depth > 30:
-            return "main", _PLAIN, chunk.end
+            return "main", PLAIN, chunk.end
         if chunk.head < 0 or chunk.head <= chunk.index:
             end = len(text)
             if _CONDITIONAL_TAIL.search(text[chunk.content_end : chunk.end]) and chunk.end < len(text) - 1:
-                return "condition", _PLAIN, chunk.end
+                return "condition", PLAIN, chunk.end
             real = self._auxiliary_of(chunk) or chunk  # 「提出する|ものと|する」
             modality = modality_of(text[real.start : end])
             if modality == "prohibition" and _UNLESS.search(text[: chunk.start]):
@@ -378,7 +313,7 @@ class Reading:
                 outer = self._clause(head, depth + 1)
                 if re.search(r"(なければ|ない限り|なくては)", tail) and outer[1] in ("prohibition", "condition"):
                     return "main", "condition", chunk.end
-                return "condition", _PLAIN, chunk.end
+                return "condition", PLAIN, chunk.end
             beyond = self._beyond(chunk, head)
             return self._clause(beyond or head, depth + 1)
         if head.content in _FORMAL and head.head >= 0 and self.chunks[head.head].predicate:
@@ -386,11 +321,11 @@ class Reading:
             if self._auxiliary_of(ending) is chunk or ending.lemma in {"する", "できる", "ない", "要する", "よい"}:
                 clause, modality, end = self._clause(ending, depth + 1)
                 own = modality_of(text[chunk.start : ending.end])
-                return clause, own if own != _PLAIN else modality, end
+                return clause, own if own != PLAIN else modality, end
         if head.particle.startswith(("でなければ", "でない限り")):
             return "main", "condition", head.end  # 「講習を修了した者でなければ」
         if head.content.rstrip("は") in _WHEN or _WHEN_ENDS.search(head.content):
-            return "condition", _PLAIN, head.end
+            return "condition", PLAIN, head.end
         if head.content in _SEQUENCE:
             if head.head < 0:
                 return "main", modality_of(text[chunk.start :]), len(text)
@@ -399,79 +334,13 @@ class Reading:
                 if above > chunk.index:
                     return self._clause(self.chunks[above], depth + 1)
         if head.content in {"ため", "為"}:
-            return "purpose", _PLAIN, chunk.end
+            return "purpose", PLAIN, chunk.end
         above = self._predicate_above(head)
         if above > head.index and (text.startswith("、", chunk.end) or head.particle == "な"):
             # A 連用形 never qualifies a noun: 「出頭し、受領書に記名して」, 「調査し、又は必要な指示をする」.
             return self._clause(self.chunks[above], depth + 1)
-        return "adnominal", _PLAIN, chunk.end
-
-
-def role_of(particle: str) -> str:
-    """The role that a chunk's particles give it: subject, object, goal, means, place, source, modifier or other."""
-    if _MEANS_FIRST.search(particle):
-        return "means"
-    return next((role for pattern, role in _PARTICLE_ROLE if pattern.search(particle)), "other")
-
-
-def modality_of(text: str) -> str:
-    """The modality that the words from a predicate to the end of its clause carry."""
-    return next((name for name, pattern in _MODALITY if pattern.search(text)), _PLAIN)
+        return "adnominal", PLAIN, chunk.end
 
 
 def _is_whole_modality(text: str) -> bool:
     return bool(re.search(r"なければな|ねばな|なくてはな", text))
-
-
-def _chunks(parse: Parse) -> tuple[Chunk, ...]:
-    tokens = parse.tokens
-    starts = [i for i, t in enumerate(tokens) if (t.begins or i == 0) and not _continues(tokens, i)]
-    bounds = [*starts, len(tokens)]
-    owner = {i: n for n in range(len(starts)) for i in range(bounds[n], bounds[n + 1])}
-    return tuple(_chunk(n, tokens[bounds[n] : bounds[n + 1]], bounds[n], owner, parse.text) for n in range(len(starts)))
-
-
-def _continues(tokens: tuple[Token, ...], i: int) -> bool:
-    """「記名捺印|して」: a する that GiNZA parts from the noun it makes a verb of."""
-    return i > 0 and tokens[i].lemma == "する" and tokens[i - 1].tag.startswith("名詞")
-
-
-def _chunk(index: int, tokens: tuple[Token, ...], first: int, owner: dict[int, int], text: str) -> Chunk:
-    head = -1
-    for i, token in enumerate(tokens):
-        target = owner.get(token.head, -1)
-        if target != index and target >= 0:
-            head = target
-        elif token.head == first + i:
-            head = -1
-            break
-    words = [t for t in tokens if t.pos != "PUNCT"]
-    split = len(words)
-    for i, token in enumerate(words):
-        # 「聴くことができる」 is one bunsetsu: こと belongs to the ending, not to the verb's name.
-        formal = i > 0 and token.lemma in ("こと", "事", "もの", "物") and words[i - 1].pos in ("VERB", "AUX", "ADJ")
-        functional = (
-            formal or token.pos in ("ADP", "SCONJ", "AUX", "PART") or (i > 0 and token.dep in ("fixed", "aux", "mark"))
-        )
-        if functional and i > 0:
-            split = i
-            break
-    content, function = words[:split], words[split:]
-    joined = text[content[0].start : content[-1].end] if content else ""
-    particle = "".join(text[t.start : t.end] for t in function)
-    end = words[-1].end if words else (tokens[-1].end if tokens else 0)
-    start = tokens[0].start if tokens else 0
-    lemma = joined
-    predicate = False
-    if content:
-        last = content[-1]
-        stem = text[content[0].start : last.start]
-        verbal = last.pos in ("VERB", "ADJ") and last.dep not in ("fixed", "case")
-        suru = any(t.lemma == "する" for t in function)
-        predicate = verbal or suru or (last.lemma in ("する", "ない") and last.pos in ("AUX", "VERB", "ADJ"))
-        if verbal and last.tag.startswith("名詞") and not suru and function and function[0].pos == "ADP":
-            predicate = False  # 「提出を」 tagged VERB: a noun
-        if last.pos == "ADJ" and particle == "な":
-            predicate = False  # 「必要な指示」 only qualifies its noun
-        lemma = stem + (last.lemma if predicate else text[last.start : last.end])
-    return Chunk(index, start, end, head, joined, content[-1].end if content else end, particle, lemma, predicate)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analog_review.detect.frames import Frame, Reading
+from analog_review.detect.modality import modality_of
 from analog_review.detect.units import Unit
 from analog_review.rulebook import Branch, Condition, Governor, Rule
 
@@ -94,8 +95,6 @@ def bind(rule: Rule, branch: Branch, unit: Unit, reading: Reading, start: int, e
 
 def lead_modality(unit: Unit) -> str:
     """The modality that the 柱書 gives its items."""
-    from analog_review.detect.frames import modality_of
-
     return modality_of(unit.lead)
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from analog_review.detect.frames import modality_of, role_of
+from analog_review.detect.chunks import role_of
+from analog_review.detect.modality import modality_of
 from tests.detect.kept import FILE, SENTENCES, kept_lines, readings
 
 READINGS = readings()

@@ -26,7 +26,7 @@ def test_items_carry_every_lead_above_them():
 def test_brackets_are_set_aside_with_a_way_back():
     ordinance, _ = parse_text(TEXT, "x/見本.txt")
     unit = next(units_of(ordinance))
-    plain, places = unit.plain
+    plain, _ = unit.plain
     assert plain == "市長は、次に掲げる事項を掲示場に掲示するものとする。"
     start = unit.full.text.index("に掲示")
     assert plain[slice(*unit.in_plain(start, start + 3))] == "に掲示"
