@@ -33,6 +33,7 @@ _FOUND = {
     "到達",
     "到達する",
 }
+_LISTING = {"掲げる", "定める", "規定", "規定する", "掲載", "示す"}
 _PEOPLE = re.compile(r"(者|人|職員|員|主|業者|法人|団体|世帯)$")
 _LIGHT = {
     "する",
@@ -141,7 +142,8 @@ class Reading:
             if self._is_topic(current):
                 current = self.chunks[self._last]
             else:
-                current = self.chunks[current.head] if current.head >= 0 else None
+                above = self._past_qualifier(current)
+                current = self.chunks[above] if above >= 0 else None
         return None, "other"
 
     def _frame_of(self, chunk: Chunk) -> Frame | None:
@@ -236,10 +238,28 @@ class Reading:
             and self._last > chunk.index
         )
 
+    def _past_qualifier(self, chunk: Chunk) -> int:
+        """The head of a chunk, past a relative clause that has its words already.
+
+        「申請書に別表第1に掲げる書類を添えて提出し」: 掲げる has 別表第1に, 申請書に goes with 添えて;
+        「届により標識を設置した日から起算して届け出」: 設置した has 標識を, 届により goes with 届け出.
+        """
+        head = self.chunks[chunk.head] if chunk.head >= 0 else None
+        if head is None or not head.predicate or chunk.predicate or head.head <= head.index:
+            return chunk.head
+        noun = self.chunks[head.head]
+        if noun.predicate or noun.content in _FORMAL or noun.content in _SEQUENCE:
+            return chunk.head
+        nearer = [c for c in self.chunks[chunk.index + 1 : head.index] if c.head == head.index and not c.predicate]
+        own, role = role_of(chunk.particle), [role_of(c.particle) for c in nearer]
+        listed = head.lemma in _LISTING and own == "goal" and "goal" in role
+        dated = own == "means" and noun.content in {"日", "時", "とき"} and bool(role)
+        return noun.head if (listed or dated) and noun.head > noun.index else chunk.head
+
     def _predicate_above(self, chunk: Chunk) -> int:
         if self._is_topic(chunk):
             return self._last
-        current, steps = chunk.head, 0
+        current, steps = self._past_qualifier(chunk), 0
         while current >= 0 and steps < len(self.chunks):
             if self.chunks[current].predicate:
                 base = self._auxiliary_of(self.chunks[current])

@@ -17,10 +17,16 @@ from analog_review.model.ordinance import Kind, Part
 from analog_review.model.words import Status
 from analog_review.rulebook import Common
 
+_MEANS = re.compile(r"[^、。]{0,25}(により|を利用して|を使用して|をもって|に掲載|によって)[^、。]{0,15}$")
+
 # 「前項の掲示は、14日間とする。」 points at a means that another clause demands.
 _POINTED = re.compile(
     r"(前項|前条|前[0-9]+項|同項|同条|当該|第[0-9]+項)(の|に規定する|の規定による|の規定により行う|に基づく)?$"
 )
+
+
+# But 「前項の標識は、当該建築物の敷地内に設置することができる。」 demands a place of its own.
+_ACTS = re.compile(r"設置|設ける|掲示|掲げる|表示|提出|添付|添える|交付|提示|備え|保存|保管")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,9 @@ def shared_reasons(match: Match, unit: Unit, common: Common) -> list[tuple[str, 
         found.append(("PROHIB", "不要とする定め"))
     if _search(patterns["apply"], text):
         found.append(("REF", "他の規定の準用・読替え"))
-    if match.role not in ("predicate", "means") and _POINTED.search(text[: match.start]):
+    acts = match.frame is not None and any(_ACTS.search(name) for name in match.frame.names)
+    done = match.role == "object" and match.modality in ("duty", "power")  # 「前条の立入をさせることができる」
+    if match.role not in ("predicate", "means") and not acts and not done and _POINTED.search(text[: match.start]):
         found.append(("REF", "前の規定の手段を指すだけで、自らは求めていない"))
     if match.clause in ("condition", "adnominal"):
         found.append(("EVENT" if match.clause == "condition" else "REF", _aside(match)))
@@ -149,6 +157,9 @@ def _in_sentence(match: Match, text: str, context: Context, common: Common) -> t
             and "含む" not in text[marker[1] : marker[1] + 30]
         ):
             continue
+        if marker[1] <= match.start and _MEANS.match(between):
+            # 「自動公衆送信により公衆の閲覧に供し」: the evidence itself is done digitally.
+            return Route("ALT", text[max(0, marker[0] - 30) : match.end]), False
         if _search(common.patterns["both"], between) and not _search(r"又は|若しくは", between):
             both = True
             continue
