@@ -15,6 +15,7 @@ from analog_review.group import group
 from analog_review.inventory import inventory, unlinked_forms
 from analog_review.measure import Difference, difference
 from analog_review.model.city import City
+from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.finding import Amendment, Dismissed, Finding, Group, Procedure, Proposal, Sampled
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem, Severity
@@ -105,7 +106,14 @@ def run_scan(inputs: Sequence[Path], options: Options, progress: Progress) -> Ru
     return Run(meta, problems, found.findings, groups, proposals, amendments, procedures, found.dismissed, found.sample)
 
 
-def write_run(run: Run, catalogue: Catalogue, city: City, folder: Path, progress: Progress) -> None:
+def write_run(
+    run: Run,
+    catalogue: Catalogue,
+    city: City,
+    folder: Path,
+    progress: Progress,
+    decisions: Decisions = NO_DECISIONS,
+) -> None:
     """STEP 4: the files of a run's folder. run.json comes last, so that a folder that has it is whole."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "run.json").unlink(missing_ok=True)
@@ -113,9 +121,9 @@ def write_run(run: Run, catalogue: Catalogue, city: City, folder: Path, progress
     for field, name, _ in _FILES:
         write_lines(folder / name, getattr(run, field))
     progress("write", 1, 3)
-    write_workbook(run, catalogue, city, folder / "review.xlsx")
+    write_workbook(run, catalogue, city, folder / "review.xlsx", decisions)
     progress("write", 2, 3)
-    write_page(run, catalogue, city, folder / "report.html")
+    write_page(run, catalogue, city, folder / "report.html", decisions)
     text = json.dumps(to_json(run.meta), ensure_ascii=False, indent=2)
     (folder / "run.json").write_text(text + "\n", encoding="utf-8")
     progress("write", 3, 3)

@@ -8,6 +8,7 @@ from analog_review.cli.evaluate import evaluate
 from analog_review.cli.explain import explain
 from analog_review.cli.program import Program
 from analog_review.cli.report import report
+from analog_review.cli.review import review
 from analog_review.cli.rules import rules
 from analog_review.cli.scan import scan
 
@@ -26,5 +27,5 @@ def main(debug: bool) -> None:
     """
 
 
-for command in (scan, report, explain, evaluate, rules, cache):
+for command in (scan, review, report, explain, evaluate, rules, cache):
     main.add_command(command)

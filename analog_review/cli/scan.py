@@ -11,6 +11,7 @@ from analog_review import pipeline
 from analog_review.cli.folder import check_target, make_room
 from analog_review.cli.japanese import Command
 from analog_review.cli.progress import progress_line
+from analog_review.cli.review import decisions_of, decisions_option
 from analog_review.cli.shared import (
     Stop,
     cache_option,
@@ -47,6 +48,17 @@ _SHOWN = 10
 @select_option
 @rules_option
 @city_option
+@decisions_option
+@click.option(
+    "--sample",
+    type=click.IntRange(0, 10_000),
+    default=60,
+    metavar="数",
+    help="抜取確認に出す文の数（層ごと）。省くと60。",
+)
+@click.option(
+    "--seed", type=int, default=1, metavar="数", help="抜取確認の文を選ぶ乱数の種。同じ種なら同じ文です。省くと1。"
+)
 @click.option("--jobs", type=Jobs(), metavar="数", help="同時に動かす数。省くとCPUの数。")
 @cache_option
 @no_cache_option
@@ -57,6 +69,9 @@ def scan(
     select: str,
     folder: Path | None,
     city_file: Path | None,
+    decisions_folder: Path | None,
+    sample: int,
+    seed: int,
     jobs: int | None,
     cache_folder: Path | None,
     no_cache: bool,
@@ -76,11 +91,13 @@ def scan(
     unused = _without_files(inputs)
     target = out or Path("outputs") / datetime.now().strftime("%Y%m%d-%H%M%S")
     check_target(target, inputs)
-    options = pipeline.Options(rulebook, name, city, cache_path(cache_folder, no_cache), jobs or os.cpu_count() or 1)
+    kept = cache_path(cache_folder, no_cache)
+    options = pipeline.Options(rulebook, name, city, kept, jobs or os.cpu_count() or 1, sample, seed)
+    decisions = decisions_of(target, decisions_folder)
     with explained(), progress_line() as progress:
         run = pipeline.run_scan(inputs, options, progress)
         replaced = make_room(target)
-        pipeline.write_run(run, pipeline.catalogue_of(rulebook, city), city, target, progress)
+        pipeline.write_run(run, pipeline.catalogue_of(rulebook, city), city, target, progress, decisions)
     click.echo("\n".join((*replaced, *_told(run, rulebook, unused), *_where(target))), err=True)
     return 1 if unused or not run.meta.funnel.documents or pipeline.failed(run) else 0
 

@@ -12,6 +12,9 @@ FIRST_ROW = 3
 VERDICTS = ("該当", "非該当", "保留")
 CHECKS = ("妥当", "見直し要")
 MISSES = ("なし", "あり")
+WITHDRAW = "取消"
+"""What a person writes to take back a value that has been taken in: an empty cell says nothing."""
+
 QUARTERS = ("4～6月", "7～9月", "10～12月", "1～3月")
 
 DISPOSITION_SHORT = {

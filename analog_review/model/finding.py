@@ -95,7 +95,11 @@ class Finding:
 class Group:
     """Findings of one category that one alternative and one wording would serve.
 
-    ``template`` is the masked wording with slots in 〔〕; ``slots`` lists each slot's values by member id.
+    ``template`` is the masked wording with slots in 〔〕; ``slots`` lists each slot's values by member id as they
+    are printed, ``filters`` the same values in one spelling (二部 and ２部 are 2部). ``kind`` names the requirement
+    where one was told. ``tightness`` (0-100) is how alike the member least like the representative is to it,
+    ``outlier`` that member where it stands apart from the rest. ``siblings`` are covered findings that ask the same
+    with a digital route, the nearest wording first.
     """
 
     id: str
@@ -104,6 +108,13 @@ class Group:
     members: tuple[str, ...]
     representative: str
     slots: dict[str, dict[str, str]] = field(default_factory=dict)
+    kind: str = ""
+    tightness: int | None = None
+    outlier: str | None = None
+    instruments: int = 0
+    departments: tuple[str, ...] = ()
+    filters: dict[str, dict[str, str]] = field(default_factory=dict)
+    siblings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

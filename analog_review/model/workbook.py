@@ -190,9 +190,10 @@ ASIDE = Sheet(
         Column("route", "デジタルの方法（引用）", 34, _R, note="代替済みとした根拠の条文です。"),
         NOTES,
         CONFIDENCE,
-        *reviewer(
-            "verdict", "disposition", "alternative", "draft", "schedule", "done", "remark", "reviewer", "reviewed"
-        ),
+        *reviewer("verdict", "disposition"),
+        # For the few that a person calls 該当 after all.
+        *(replace(each, detail=True) for each in reviewer("alternative", "draft", "schedule", "done")),
+        *reviewer("remark", "reviewer", "reviewed"),
         *ROW,
     ),
     frozen="location",
@@ -256,14 +257,14 @@ SAMPLE = Sheet(
         Column("stratum_ja", "文の種類", 19, _I, note="どの文の中から抜き取ったかです。"),
         replace(TITLE, width=22),
         replace(CLAUSE, width=14),
-        Column("lead", "柱書", 38, _R, note="原文が号のとき、その前に置かれた文です。"),
+        Column("lead", "柱書", 41, _R, note="原文が号のとき、その前に置かれた文です。"),
         Column("text", "原文", 62, _R, sealed=True),
         Column(
             "missed", "該当の見逃し", 9, _A, Form.WORD, MISSES, "アナログ規制に当たるものが見逃されているかどうか。",
             stored="見逃し",
         ),
         Column(
-            "missed_category", "区分（見逃しのとき）", 17, _A, Form.WORD,
+            "missed_category", "区分（見逃しのとき）", 20, _A, Form.WORD,
             note="「あり」としたものについて、どの区分に当たるかを選んでください。", stored="見逃しの区分",
         ),
         replace(REMARK, width=24),

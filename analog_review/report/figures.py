@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from analog_review.model.city import City
+from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.finding import Finding
 from analog_review.model.problem import Severity
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
 from analog_review.model.words import Status
 from analog_review.report.labels import DISPOSITION_ORDER, KIND_ORDER, NO_OFFICE, STATE_JA, STATUS_ORDER
+from analog_review.report.sampling import Sampling, samplings
 from analog_review.report.view import Clause, View, clause_of, view_of
 
 
@@ -84,6 +86,8 @@ class Figures:
     groups: tuple[GroupFigure, ...]
     drafts: int
     refused: int
+    dismissed: int
+    samplings: tuple[Sampling, ...]
 
     @property
     def dispositions_used(self) -> tuple[str, ...]:
@@ -207,9 +211,11 @@ def figures_of(view: View) -> Figures:
         groups=_groups(view),
         drafts=sum(1 for proposal in shown if proposal.after is not None),
         refused=sum(1 for proposal in shown if proposal.after is None and proposal.refused),
+        dismissed=len(run.dismissed),
+        samplings=samplings(run, view.decisions),
     )
 
 
-def figures(run: Run, catalogue: Catalogue, city: City) -> Figures:
+def figures(run: Run, catalogue: Catalogue, city: City, decisions: Decisions = NO_DECISIONS) -> Figures:
     """The same from the run itself."""
-    return figures_of(view_of(run, catalogue, city))
+    return figures_of(view_of(run, catalogue, city, decisions))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from analog_review.model.columns import QUARTERS, quarter
 from analog_review.model.run import RunMeta
 from analog_review.model.words import Disposition, Status
 
@@ -16,6 +17,7 @@ NO_OFFICE = "所管未登録"
 CONFIDENCE_JA = {"high": "高", "medium": "中", "low": "低"}
 MOVE_JA = {"include": "含む括弧", "or": "又は連結", "abstract": "語の抽象化・削除"}
 STATE_JA = {"read": "読めた", "partly": "一部だけ読めた", "unread": "読めない", "aside": "対象外のページ"}
+STRATUM_JA = {"dismissed": "キーワードがあるが該当としなかった文", "no_hit": "キーワードのない文"}
 BASIS_JA = {"text": "条文", "form": "様式だけ"}
 PRESET_JA = {
     "national": "国の点検項目",
@@ -123,12 +125,10 @@ def quarters(iso: str | None, years: int = 3) -> tuple[str, ...]:
         when = date.fromisoformat(iso or "")
     except ValueError:
         return ()
-    first = when.year - (when.month < 4) - 2018
-    if first < 1:
+    first = when.year - (when.month < 4)
+    if first < 2019:
         return ()
-    parts = ("4～6月", "7～9月", "10～12月", "1～3月")
-    names = ("元" if year == 1 else str(year) for year in range(first, first + years))
-    return tuple(f"令和{name}年度 {part}" for name in names for part in parts)
+    return tuple(quarter(year, part) for year in range(first, first + years) for part in range(len(QUARTERS)))
 
 
 def preset(meta: RunMeta) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analog_review.model.city import City
+from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.problem import Severity
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
@@ -23,6 +24,7 @@ from analog_review.report.labels import (
 )
 from analog_review.report.markup import Cell, bars, items, legend, section, table, text
 from analog_review.report.page_style import CSS
+from analog_review.report.sampling import HEADS, sentences
 from analog_review.report.view import View, view_of
 
 GROUPS_SHOWN = 30
@@ -158,6 +160,17 @@ def _groups(view: View, figures: Figures) -> str:
     )
 
 
+def _sampled(figures: Figures) -> str:
+    if not figures.samplings:
+        return ""
+    return section(
+        "見逃しの多さの見積り（抜取確認）",
+        "<p>機械が該当としなかった文から無作為に抜き取り、人が読んで、見逃しの多さを見積もります。</p>",
+        items(sentences(figures.samplings)),
+        table("sampling", HEADS, [sampling.cells for sampling in figures.samplings], kind="count words"),
+    )
+
+
 def _unread(view: View, figures: Figures) -> str:
     files = "、".join(f"{STATE_JA[state]} {number:,}" for state, number in figures.files.items())
     serious = [problem for problem in view.run.problems if problem.severity != Severity.INFO]
@@ -189,6 +202,7 @@ def page_text(view: View, figures: Figures) -> str:
         _funnel(figures),
         _dispositions(figures),
         _categories(figures),
+        _sampled(figures),
         _kinds(figures),
         _bureaus(figures),
         _groups(view, figures),
@@ -205,9 +219,9 @@ def page_text(view: View, figures: Figures) -> str:
     )
 
 
-def write_page(run: Run, catalogue: Catalogue, city: City, path: Path) -> None:
-    """Write the page of a run."""
-    view = view_of(run, catalogue, city)
+def write_page(run: Run, catalogue: Catalogue, city: City, path: Path, decisions: Decisions = NO_DECISIONS) -> None:
+    """Write the page of a run, with what people have answered so far."""
+    view = view_of(run, catalogue, city, decisions)
     draft = path.with_name(f".{path.name}.tmp")
     try:
         draft.write_text(page_text(view, figures_of(view)), encoding="utf-8", newline="\n")

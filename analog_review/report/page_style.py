@@ -29,6 +29,8 @@ tbody th{font-weight:600}
 td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 td.zero{color:#a3adb6}
 tfoot th,tfoot td{background:var(--mist);font-weight:700;border-top:1px solid var(--navy)}
+.words td{text-align:right;white-space:nowrap}
+.words thead th{white-space:nowrap}
 .list tbody th{font-weight:400;white-space:nowrap}
 .list thead th{white-space:nowrap}
 .wide td:nth-child(2),.wide td:nth-child(4){white-space:pre;overflow-wrap:normal}

@@ -24,19 +24,21 @@ def line(text: Value, look: str = "prose") -> Line:
     return Line(((text, look),))
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[Value]], total: Sequence[Value] | None = None) -> list[Line]:
-    """Headers, rows that begin with a label, and a total."""
+def table(
+    heads: Sequence[str], rows: Iterable[Sequence[Value]], total: Sequence[Value] | None = None, figures: bool = False
+) -> list[Line]:
+    """Headers, rows that begin with a label, and a total. ``figures``: words in it stand for numbers, on the right."""
     lines = [Line(tuple((head, "head") for head in heads))]
-    lines += [Line(tuple((cell, _look(cell, index)) for index, cell in enumerate(row))) for row in rows]
+    lines += [Line(tuple((cell, _look(cell, index, figures)) for index, cell in enumerate(row))) for row in rows]
     if total is not None:
         lines.append(Line(tuple((cell, "total" if index else "total_label") for index, cell in enumerate(total))))
     return lines
 
 
-def _look(cell: Value, index: int) -> str:
+def _look(cell: Value, index: int, figures: bool) -> str:
     if index == 0:
         return "label"
-    return "figure" if isinstance(cell, int) else "entry"
+    return "figure" if figures or isinstance(cell, int) else "entry"
 
 
 _HEIGHTS = {"title": 32.0, "big": 38.0, "chapter": 30.0}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 CELL_LIMIT = 32_767
@@ -34,7 +35,7 @@ class Rich:
         return "".join(text for text, _ in self.parts)
 
 
-Value = str | int | Rich | None
+Value = str | int | date | Rich | None
 
 
 def clean(text: str) -> str:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analog_review.model.columns import BAND_ROW, FIRST_ROW, HEADER_ROW, Column, Form, Sheet
+from analog_review.model.columns import BAND_ROW, FIRST_ROW, HEADER_ROW, WITHDRAW, Column, Form, Sheet
 from analog_review.report.safe import Rich, Value, clean, lines
 from analog_review.report.style import AMBER, GREY, LINE_HEIGHT, NAVY, RULE, Palette
 
@@ -73,13 +73,14 @@ def _columns(sheet: Worksheet, columns: tuple[Column, ...]) -> None:
             dimension.collapsed = True
 
 
-def _heads(sheet: Worksheet, columns: tuple[Column, ...], palette: Palette) -> None:
+def _heads(sheet: Worksheet, schema: Sheet, palette: Palette) -> None:
     """The band that says whose columns these are, and the headers with their notes."""
     band, heads = [], []
+    words = dict(schema.bands)
     shown = None
-    for column in columns:
+    for column in schema.columns:
         visible = not (column.technical or column.detail)
-        label = column.section.value if visible and column.section is not shown else None
+        label = words.get(column.section, column.section.value) if visible and column.section is not shown else None
         shown = column.section if visible else shown
         band.append(palette.cell(label, "band_reviewer" if column.reviewer else "band"))
         head = palette.cell(column.header, "head_reviewer" if column.reviewer else "head")
@@ -87,7 +88,7 @@ def _heads(sheet: Worksheet, columns: tuple[Column, ...], palette: Palette) -> N
             head.comment = Comment(column.note, "analog_review", height=24 + 18 * lines(column.note, 34), width=260)
         heads.append(head)
     sheet.row_dimensions[BAND_ROW].height = 20
-    sheet.row_dimensions[HEADER_ROW].height = height((column.header, column.width - 3) for column in columns)
+    sheet.row_dimensions[HEADER_ROW].height = height((column.header, column.width - 3) for column in schema.columns)
     sheet.append(band)
     sheet.append(heads)
 
@@ -122,11 +123,15 @@ _RULE, _EDGE = Side("thin", color=RULE), Side("thin", color=NAVY)
 _CHANGE = Border(left=_RULE, right=_RULE, top=_EDGE, bottom=_RULE)
 
 
-def _helps(sheet: Worksheet, columns: tuple[Column, ...], last: int, choices: Mapping[str, tuple[str, ...]]) -> None:
+def _helps(
+    sheet: Worksheet, columns: tuple[Column, ...], last: int, choices: Mapping[str, tuple[str, ...]], again: bool
+) -> None:
     """Drop-downs, a line where the instrument changes, and grey for what a person has judged 非該当."""
     letters = {column.key: get_column_letter(index) for index, column in enumerate(columns, 1)}
     for column in columns:
-        check = _validation(column, column.choices or choices.get(column.key, ())) if column.reviewer else None
+        offered = column.choices or choices.get(column.key, ())
+        offered = (*offered, WITHDRAW) if offered and again else offered
+        check = _validation(column, offered) if column.reviewer else None
         if check is not None:
             check.add(f"{letters[column.key]}{FIRST_ROW}:{letters[column.key]}{last}")
             sheet.data_validations.append(check)
@@ -150,8 +155,10 @@ def write_table(
     rows: Iterable[Row],
     heading: str,
     choices: Mapping[str, tuple[str, ...]] | None = None,
+    again: bool = False,
 ) -> None:
-    """Write a sheet. ``choices`` are drop-downs that depend on the run, by column key."""
+    """Write a sheet. ``choices`` are drop-downs that depend on the run, by column key; ``again`` says that there are
+    values taken in before, which a person may withdraw."""
     columns = schema.columns
     sheet = new_sheet(book, schema.title, PAPER_A3, heading)
     _columns(sheet, columns)
@@ -161,7 +168,7 @@ def write_table(
     if any(column.reviewer for column in columns):
         sheet.sheet_properties.tabColor = AMBER
     palette = Palette(sheet)
-    _heads(sheet, columns, palette)
+    _heads(sheet, schema, palette)
     layout = [(column.key, column.width, column.technical, _look(column)) for column in columns]
     last = FIRST_ROW - 1
     for last, row in enumerate(rows, FIRST_ROW):
@@ -170,5 +177,5 @@ def write_table(
         sheet.append([palette.cell(row.get(key), look) for key, _, _, look in layout])
         del sheet.row_dimensions[last]
     if last >= FIRST_ROW:
-        _helps(sheet, columns, last, choices or {})
+        _helps(sheet, columns, last, choices or {}, again)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{max(last, HEADER_ROW)}"

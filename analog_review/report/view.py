@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from analog_review.model.city import City
+from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.finding import Finding, Group, OrdinanceRef, Proposal
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
@@ -67,6 +68,7 @@ class View:
     groups: dict[str, Group]
     group_names: dict[str, str]
     proved: dict[str, bool]
+    decisions: Decisions = NO_DECISIONS
 
     def category(self, key: str) -> str:
         """A category's name."""
@@ -108,7 +110,7 @@ def notes_ja(finding: Finding) -> str:
     return "\n".join(NOTE_JA.get(note, note) for note in finding.notes)
 
 
-def view_of(run: Run, catalogue: Catalogue, city: City) -> View:
+def view_of(run: Run, catalogue: Catalogue, city: City, decisions: Decisions = NO_DECISIONS) -> View:
     """Put the findings in reading order: by office and instrument, inside it as the run has them, which is by place."""
     titles: dict[str, int] = {}
     for department in city.departments:
@@ -139,4 +141,5 @@ def view_of(run: Run, catalogue: Catalogue, city: City) -> View:
         groups={member: group for group in run.groups for member in group.members},
         group_names=_group_names(run.groups, findings),
         proved={finding: amendment.proved for amendment in run.amendments for finding in amendment.findings},
+        decisions=decisions,
     )

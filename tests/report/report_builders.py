@@ -7,6 +7,7 @@ from analog_review.model.city import City, Department
 from analog_review.model.finding import (
     Alternative,
     Amendment,
+    Dismissed,
     Evidence,
     Finding,
     FrameText,
@@ -15,6 +16,7 @@ from analog_review.model.finding import (
     OrdinanceRef,
     Procedure,
     Proposal,
+    Sampled,
 )
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.rules import Catalogue, Category, Technology
@@ -154,6 +156,24 @@ def varied() -> Run:
         ),
     )
     return run(findings, proposals)
+
+
+def read_through() -> Run:
+    """A varied run with keyword hits that were dismissed and a sample to be read."""
+    one, two = ("例規集/甲.txt", "甲条例"), ("例規集/乙.txt", "乙規則")
+    dismissed = (
+        Dismissed(*two, "第2条", "posting", "掲示", "掲示板を管理する。", "ORG", "事務分掌の定め"),
+        Dismissed(*one, "第1条", "visual", "目視", "目視の結果を記録する。", "EVENT", "契機", "f5"),
+        Dismissed(*one, "第5条", "posting", "掲示", "掲\u3000示は、しない。", "PROHIB", "禁止の定め"),
+        Dismissed(*one, "第3条", "visual", "巡視", "巡視船を除く。", "SENSE", "船の種類"),
+    )
+    strata = ["dismissed"] * 3 + ["no_hit"] * 5
+    sample = tuple(
+        Sampled(f"s{n}", stratum, *one, f"第{n}条", f"文その{n}。", "柱書は、") for n, stratum in enumerate(strata)
+    )
+    made = varied()
+    funnel = replace(made.meta.funnel, silent={"dismissed": 3, "no_hit": 767})
+    return replace(made, meta=replace(made.meta, funnel=funnel), dismissed=dismissed, sample=sample)
 
 
 PROCEDURE = Procedure("使用許可申請", "第3条", "様式第1号", "市長", True, False, "2部", ("位置図",), "text", None, "o1")

@@ -15,7 +15,7 @@ from analog_review.model.columns import DISPOSITION_SHORT, FIRST_ROW, HEADER_ROW
 from analog_review.model.run import Run
 from analog_review.model.seal import checksum, key_of, key_text, run_mark
 from analog_review.model.words import Disposition
-from analog_review.model.workbook import ASIDE, DRAFTS, FINDINGS, GROUPS, SHEETS, UNREAD
+from analog_review.model.workbook import ASIDE, DRAFTS, FINDINGS, GROUPS, KEYWORDS, SAMPLE, SHEETS, UNREAD
 from analog_review.report.safe import fit
 from analog_review.report.workbook import write_workbook
 
@@ -60,6 +60,7 @@ def test_only_sheets_with_data_are_written(tmp_path: Path) -> None:
     assert everything.sheetnames == [
         "概要", "該当条項", "グループ", "改正案", "手続・様式", "代替済み・非該当", "読めなかったもの", "手引き",
     ]  # fmt: skip
+    assert "キーワード差分" in written(make.read_through(), tmp_path).sheetnames
     empty = written(replace(make.run(()), problems=(), meta=make.meta(inputs=())), tmp_path)
     assert empty.sheetnames == ["概要", "該当条項", "読めなかったもの", "手引き"]
     assert rows_of(empty, UNREAD)[0]["message"].startswith("読めなかったファイルや")
@@ -168,9 +169,9 @@ def test_rows_are_tall_enough_and_no_taller_than_excel_allows(tmp_path: Path) ->
 
 
 def test_the_seal_can_be_checked_from_the_cells_alone(tmp_path: Path) -> None:
-    run = make.varied()
+    run = make.read_through()
     book = written(run, tmp_path)
-    for sheet in (FINDINGS, ASIDE, GROUPS):
+    for sheet in (FINDINGS, ASIDE, GROUPS, KEYWORDS, SAMPLE):
         for row in rows_of(book, sheet):
             assert row["checksum"] == checksum(sheet, row)
             assert row["run"] == run_mark(run.meta)

@@ -11,6 +11,7 @@ from analog_review.model.workbook import ASIDE, FINDINGS
 from analog_review.report.diff import compared
 from analog_review.report.labels import CONFIDENCE_JA, disposition_name
 from analog_review.report.safe import Rich, Tone, Value, fit, fit_rich, marked
+from analog_review.report.sheets.decided import decided_cells
 from analog_review.report.table import Row
 from analog_review.report.view import View, notes_ja
 
@@ -118,7 +119,8 @@ def _draft(proposal: Proposal) -> Value:
 def sealed(sheet: Sheet, row: dict[str, Value], finding: Finding, view: View) -> Row:
     """The row with the cells by which it is known again. The seal is over what the cells will really hold."""
     row |= {"schema": str(SCHEMA), "run": view.mark, "finding": finding.id, "key": key_text(finding.key)}
-    return row | {"checksum": checksum(sheet, {key: held(row.get(key)) for key in sealed_keys(sheet)})}
+    row |= {"checksum": checksum(sheet, {key: held(row.get(key)) for key in sealed_keys(sheet)})}
+    return row | decided_cells(sheet, finding.key, view)
 
 
 def held(cell: Value) -> str:

@@ -11,6 +11,7 @@ from analog_review.model.workbook import GROUPS
 from analog_review.report.figures import Figures
 from analog_review.report.labels import disposition_name
 from analog_review.report.safe import Rich, Tone, Value
+from analog_review.report.sheets.decided import group_cells
 from analog_review.report.sheets.findings import held, quoted
 from analog_review.report.table import Row
 from analog_review.report.view import View
@@ -75,4 +76,5 @@ def group_rows(view: View, figures: Figures) -> Iterator[Row]:
             "run": view.mark,
             "group": group.id,
         }
-        yield row | {"checksum": checksum(GROUPS, {key: held(row.get(key)) for key in sealed_keys(GROUPS)})}
+        row |= {"checksum": checksum(GROUPS, {key: held(row.get(key)) for key in sealed_keys(GROUPS)})}
+        yield row | group_cells(GROUPS, group, view)

@@ -21,6 +21,7 @@ from analog_review.report.labels import (
 )
 from analog_review.report.prose import Line, line, table, write_prose
 from analog_review.report.safe import Value
+from analog_review.report.sampling import HEADS, sentences
 from analog_review.report.view import View
 
 WIDTHS = (30.0, *(12.5,) * 9)
@@ -72,6 +73,18 @@ def _kinds(figures: Figures) -> Iterator[Line]:
     yield from table(heads, rows, ["合計", read, total.ordinances, total.analog.clauses, total.analog.findings])
 
 
+def _sampled(figures: Figures) -> Iterator[Line]:
+    """How much may have been missed, or that nobody has looked yet."""
+    if figures.dismissed:
+        words = f"キーワードを含むのに該当としなかったもの {figures.dismissed:,}件（理由は「キーワード差分」シート）"
+        yield line(words, "small")
+    if not figures.samplings:
+        return
+    yield line("見逃しの多さの見積り（抜取確認）", "chapter")
+    yield from table(HEADS, [sampling.cells for sampling in figures.samplings], figures=True)
+    yield from (line(text) for text in sentences(figures.samplings))
+
+
 def _unread(figures: Figures) -> Iterator[Line]:
     yield line("渡されたファイル", "chapter")
     yield from table(["状態", "ファイル数"], [[STATE_JA[state], number] for state, number in figures.files.items()])
@@ -94,6 +107,7 @@ def overview_lines(view: View, figures: Figures) -> Iterator[Line]:
     shares = "、".join(f"{STATUS_JA[status]} {counts.get(status, NOTHING).findings:,}件" for status in Status)
     yield line(f"判定したものの内訳：{shares}", "small")
     yield from _statuses(figures)
+    yield from _sampled(figures)
     yield from _dispositions(figures, "区分ごとの処置案（条項）", "区分", figures.categories)
     drafts = f"改正案を作ったもの {figures.drafts:,}件、作らなかったもの {figures.refused:,}件"
     yield line(f"{drafts}（理由は「改正案」シート）", "small")

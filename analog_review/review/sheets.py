@@ -1,0 +1,175 @@
+"""A returned workbook as rows: sheets and columns known by their headers, wherever a person has moved them."""
+
+import unicodedata
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from analog_review.model.columns import Column, Sheet
+from analog_review.model.workbook import SHEETS
+from analog_review.review.outcome import Place
+from analog_review.review.values import plain
+
+_TABLES = tuple(sheet for sheet in SHEETS if sheet.columns)
+_DEEPEST_HEAD = 60
+_FEWEST_HEADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A cell that somebody filled in. ``column`` is None for an unknown header; ``trouble``: why it is no value."""
+
+    place: Place
+    header: str
+    column: Column | None
+    raw: object
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedRow:
+    """A row with something filled in: the cells by which it is known, by column key, and what was filled in."""
+
+    place: Place
+    sheet: Sheet
+    cells: dict[str, str]
+    filled: tuple[Filled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedSheet:
+    """One sheet. ``schema`` is None when its headers are not known; ``missing`` are reviewer's columns it lacks,
+    ``strangers`` headers of filled columns that are not ours."""
+
+    name: str
+    schema: Sheet | None
+    rows: tuple[ReturnedRow, ...] = ()
+    missing: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    marked: bool = False
+    """Whether a row of it carries our marks, though no header does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What each column of a sheet is, and which of the reviewer's columns it lacks: they may have been renamed."""
+
+    schema: Sheet
+    columns: tuple[Column | None, ...]
+    headers: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def read_sheets(path: Path, mark: str) -> tuple[ReturnedSheet, ...]:
+    """The sheets of a workbook. Raises whatever a broken file makes the library raise."""
+    with warnings.catch_warnings():
+        # The library warns of extensions that it does not keep; nothing is written back.
+        warnings.simplefilter("ignore")
+        book: Any = load_workbook(path, read_only=True)
+        try:
+            return tuple(_sheet(book[name], path, mark) for name in book.sheetnames if hasattr(book[name], "iter_rows"))
+        finally:
+            book.close()
+
+
+def _sheet(sheet: Any, path: Path, mark: str) -> ReturnedSheet:
+    # Programs write the size of a sheet wrong, and then rows would be cut off.
+    sheet.reset_dimensions()
+    rows = enumerate(sheet.iter_rows(), 1)
+    marked = False
+    for number, row in rows:
+        layout = _layout([cell.value for cell in row])
+        if layout is not None:
+            found = tuple(_rows(layout, rows, str(path), sheet.title))
+            return ReturnedSheet(sheet.title, layout.schema, found, layout.missing, _strangers(layout, found))
+        marked = marked or any(cell.value == mark for cell in row)
+        if number >= _DEEPEST_HEAD:
+            break
+    return ReturnedSheet(sheet.title, None, marked=marked or _has_mark(rows, mark))
+
+
+def _has_mark(rows: Iterable[tuple[int, Any]], mark: str) -> bool:
+    return any(cell.value == mark for _, row in rows for cell in row)
+
+
+def _name(value: object) -> str:
+    return "".join(unicodedata.normalize("NFKC", str(value)).split()) if value is not None else ""
+
+
+def _layout(values: Sequence[object]) -> _Layout | None:
+    """The layout that a row of headers gives: of the sheet most of whose headers it has."""
+    names = [_name(value) for value in values]
+    present = set(names)
+    known = [(len(present & {_name(c.header) for c in sheet.columns}), -len(sheet.columns), sheet) for sheet in _TABLES]
+    count, _, schema = max(known, key=lambda entry: entry[:2])
+    by_name = {_name(column.header): column for column in schema.columns}
+    telling = [by_name[name] for name in names if name in by_name]
+    if count < _FEWEST_HEADS or (schema.reviewers and not any(c.reviewer or c.technical for c in telling)):
+        return None
+    missing = tuple(column.header for column in schema.reviewers if _name(column.header) not in present)
+    headers = tuple(plain(value) for value in values)
+    return _Layout(schema, tuple(by_name.get(name) for name in names), headers, missing)
+
+
+def _rows(layout: _Layout, rows: Iterable[tuple[int, Any]], file: str, sheet: str) -> Iterator[ReturnedRow]:
+    if not layout.schema.reviewers:
+        return
+    for number, row in rows:
+        filled = tuple(_filled(layout, row, number, file, sheet))
+        if filled:
+            yield ReturnedRow(Place(file, sheet, number), layout.schema, _cells(layout, row), filled)
+
+
+def _filled(layout: _Layout, row: Sequence[Any], number: int, file: str, sheet: str) -> Iterator[Filled]:
+    """The filled cells of the reviewer's columns, and of strange columns when one of them may be a renamed one."""
+    for at, cell in enumerate(row):
+        column = layout.columns[at] if at < len(layout.columns) else None
+        if (column is None and not layout.missing) or (column is not None and not column.reviewer):
+            continue
+        if plain(cell.value) == "":
+            continue
+        place = Place(file, sheet, number, get_column_letter(at + 1))
+        header = layout.headers[at] if at < len(layout.headers) else ""
+        yield Filled(place, header, column, cell.value, _trouble(cell) if column else _renamed(header, layout))
+
+
+def _renamed(header: str, layout: _Layout) -> str:
+    return (
+        f"見出し「{header}」の列は取り込みません。この表には「{'」「'.join(layout.missing)}」の欄が見あたりません。"
+        "見出しを書き換えたのであれば、元の言葉に戻してください。"
+    )
+
+
+def _trouble(cell: Any) -> str:
+    if cell.data_type == "f":
+        return "数式が入っています。値だけを書いてください（コピーして「値の貼り付け」）。"
+    if cell.data_type == "e":
+        return f"セルがエラー（{cell.value}）になっています。書き直してください。"
+    return ""
+
+
+def _cells(layout: _Layout, row: Sequence[Any]) -> dict[str, str]:
+    """The machine's cells by key. Where a column stands twice with different values, both, which fits no seal."""
+    found: dict[str, list[str]] = {}
+    for column, cell in zip(layout.columns, row, strict=False):
+        text = _text(cell.value)
+        if column is not None and not column.reviewer and text and text not in found.get(column.key, ()):
+            found.setdefault(column.key, []).append(text)
+    return {key: "\n".join(texts) for key, texts in found.items()}
+
+
+def _text(value: object) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else "" if value is None else str(value)
+
+
+def _strangers(layout: _Layout, rows: Sequence[ReturnedRow]) -> tuple[str, ...]:
+    """Columns that somebody added: named so that nobody takes them for taken."""
+    if layout.missing or not layout.schema.reviewers:
+        return ()
+    named = (h for h, column in zip(layout.headers, layout.columns, strict=True) if column is None and h)
+    return tuple(dict.fromkeys(named)) if rows else ()

@@ -1,0 +1,173 @@
+"""Returned workbooks -> lines of the store. Every filled cell is taken, known or refused; nothing is guessed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from analog_review.model.decisions import GROUP_NAME, Decision, Decisions, Origin, Subject
+from analog_review.model.problem import Problem
+from analog_review.model.run import Run
+from analog_review.model.workbook import GROUPS
+from analog_review.review.files import read_files
+from analog_review.review.known import Known
+from analog_review.review.outcome import Fate, ImportReport, Outcome
+from analog_review.review.statements import Entry, Signed, contradictions, signed
+from analog_review.review.store import Store
+from analog_review.review.values import plain
+
+_STORED = "前に取り込んだ値と同じです。"
+_NOTHING_SIGNED = "この行には、名前や日付のほかに取り込む記入がありません。判断を書いてから取り込んでください。"
+_UNSIGNED = "この行の判断は取り込まなかったので、名前や日付も取り込みません。"
+_OTHERS_NAME = "同じ判断を、先にある行（{place}）の名前と日付で取り込みました。"
+_ALL_OWN = "属する条項のすべてに、その条項の行で決めた別の値があります。グループの値では変えません。"
+_NOTHING_WITHDRAWN = "取り消す値がありません。取り消せるのは、同じ名前で取り込んだ値だけです。"
+_EMPTY_GROUP = "このグループに属する条項が、実行結果にありません。"
+
+
+def import_workbook(paths: Sequence[Path], run: Run, store: Store, writer: str, now: datetime) -> ImportReport:
+    """Take the decisions of these workbooks into the writer's file of the store.
+
+    Raises StoreError when the store cannot be used. All workbooks are read before a line is written, so that two of
+    them that contradict each other are told about instead of one silently coming last.
+    """
+    store.path(writer)
+    known = Known(run)
+    decisions = store.load()
+    returned, problems = read_files(paths, known.mark)
+    rows = [signed(row, known) for row in returned]
+    contradictions(rows)
+    taking = _Taking(known, decisions, writer, now.isoformat(timespec="seconds"))
+    own = _own(rows)
+    for row in rows:
+        for entry in row.entries:
+            if entry.open:
+                taking.take(entry, own)
+    store.append(writer, taking.lines)
+    outcomes = tuple(outcome for row in rows for outcome in _outcomes(row, taking))
+    return ImportReport(outcomes, _with_store(problems, decisions), len(taking.lines))
+
+
+def _with_store(problems: Iterable[Problem], decisions: Decisions) -> tuple[Problem, ...]:
+    return (*problems, *decisions.problems)
+
+
+def _own(rows: Sequence[Signed]) -> set[tuple[Subject, str]]:
+    """Fields on which a finding's own row says something in these workbooks, readable or not."""
+    return {
+        (row.subject, entry.field)
+        for row in rows
+        if row.subject is not None
+        for entry in row.entries
+        if entry.field and (entry.value or entry.refused or entry.twin or entry.open)
+    }
+
+
+@dataclass(slots=True)
+class _Taking:
+    """Gathers the lines to write, and what each replaces."""
+
+    known: Known
+    decisions: Decisions
+    writer: str
+    now: str
+    lines: list[Decision] = field(default_factory=list)
+    before: dict[int, str] = field(default_factory=dict)
+    told: dict[int, str] = field(default_factory=dict)
+    spread: dict[tuple[Subject, str], str] = field(default_factory=dict)
+
+    def take(self, entry: Entry, own: set[tuple[Subject, str]]) -> None:
+        """Decide the fate of a readable entry."""
+        subject = entry.row.subject
+        if subject is None:
+            return
+        if entry.row.source.sheet is GROUPS and entry.field != GROUP_NAME:
+            self._spread(entry, str(subject), own)
+            return
+        prior = self.decisions.said(self.writer, subject, entry.field)
+        if prior is None and not entry.value:
+            entry.refused = _NOTHING_WITHDRAWN
+        elif _same(prior, entry):
+            entry.known = _STORED
+        else:
+            self.before[id(entry)] = prior.value if prior else ""
+            self.lines.append(self._line(entry, subject))
+
+    def _spread(self, entry: Entry, group: str, own: set[tuple[Subject, str]]) -> None:
+        """Take a group's value for its members, but never in place of what a member's own row says."""
+        members = [self.known.findings[m].key for m in self.known.groups[group].members if m in self.known.findings]
+        new, same, kept = 0, 0, 0
+        for key in dict.fromkeys(members):
+            prior = self.decisions.said(self.writer, key, entry.field)
+            decided = prior is not None and not prior.origin.group and prior.value != entry.value and prior.value != ""
+            if (key, entry.field) in own or decided or self.spread.get((key, entry.field), entry.value) != entry.value:
+                kept += 1
+            elif prior is None and not entry.value:
+                continue
+            elif _same(prior, entry):
+                same += 1
+            else:
+                new += 1
+                self.spread[key, entry.field] = entry.value
+                self.lines.append(self._line(entry, key, group))
+        if new:
+            aside = f"{kept}件は、その条項の行で決めた値を残しました。" if kept else ""
+            self.told[id(entry)] = f"属する{new}件に展開しました。{aside}"
+        elif same:
+            entry.known = _STORED
+        else:
+            entry.refused = _ALL_OWN if kept else _EMPTY_GROUP if entry.value else _NOTHING_WITHDRAWN
+
+    def _line(self, entry: Entry, subject: Subject, group: str = "") -> Decision:
+        place = entry.place
+        return Decision(
+            subject=subject,
+            field=entry.field,
+            value=entry.value,
+            who=entry.row.who or self.writer,
+            when=entry.row.when or self.now,
+            origin=Origin(Path(place.file).name, place.sheet, place.row, group),
+            run=self.known.mark,
+        )
+
+
+def _same(prior: Decision | None, entry: Entry) -> bool:
+    """Whether the store has this from the writer already, name and day included where the row gives them."""
+    if prior is None or prior.value != entry.value:
+        return False
+    return entry.row.who in ("", prior.who) and entry.row.when in ("", prior.when)
+
+
+def _outcomes(row: Signed, taking: _Taking) -> list[Outcome]:
+    """One outcome a filled cell, in the order of the columns."""
+    fates = [(entry, *_fate(entry, taking)) for entry in row.entries]
+    fates += [(entry, *_signature(entry, row)) for entry in row.signatures]
+    place = {id(cell): at for at, cell in enumerate(row.source.filled)}
+    fates.sort(key=lambda each: place[id(each[0].cell)])
+    return [
+        Outcome(entry.place, entry.cell.header, plain(entry.cell.raw), fate, why, taking.before.get(id(entry), ""))
+        for entry, fate, why in fates
+    ]
+
+
+def _fate(entry: Entry, taking: _Taking) -> tuple[Fate, str]:
+    if entry.refused:
+        return Fate.REFUSED, entry.refused
+    return (Fate.KNOWN, entry.known) if entry.known else (Fate.TAKEN, taking.told.get(id(entry), ""))
+
+
+def _signature(entry: Entry, row: Signed) -> tuple[Fate, str]:
+    """A name or a day goes the way of what it signs."""
+    if entry.refused:
+        return Fate.REFUSED, entry.refused
+    if entry.known:
+        return Fate.KNOWN, entry.known
+    if any(each.open for each in row.entries):
+        return Fate.TAKEN, ""
+    if any(each.known == _STORED for each in row.entries):
+        return Fate.KNOWN, _STORED
+    twin = next((each.twin for each in row.entries if each.twin is not None), None)
+    if twin is not None:
+        alike = row.who in ("", twin.row.who) and row.when in ("", twin.row.when)
+        return (Fate.KNOWN, "") if alike else (Fate.REFUSED, _OTHERS_NAME.format(place=twin.place))
+    return Fate.REFUSED, _UNSIGNED if row.entries and any(each.refused for each in row.entries) else _NOTHING_SIGNED
