@@ -28,6 +28,10 @@ PHYSICAL = frozenset({"visual", "onsite", "periodic", "resident", "training", "i
 _PART_ONLY = re.compile(r"のうち|に限り、|に限る")
 
 
+# 「ただし、電磁的記録については、押印を省略することができる。」 lets the digital kind off, it opens no way for paper.
+_LET_OFF = re.compile(r"(について|にあって)は、[^。]*(省略|要しない|この限りでない)")
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """A digital route: how far from the clause it stands and the words that open it."""
@@ -109,7 +113,8 @@ class Context:
         if beside is not None:
             return beside
         for other in self.same_paragraph(unit):
-            if _same_list(unit, other) or not self.marker(other.full.text, category):
+            marker = self.marker(other.full.text, category)
+            if _same_list(unit, other) or not marker or _LET_OFF.search(other.full.text[marker.start() :]):
                 continue
             if _GRANTS.search(other.full.text) and not (other.listed and not unit.listed):
                 return Route("ALT", other.source)

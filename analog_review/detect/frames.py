@@ -34,6 +34,7 @@ _FOUND = {
     "到達する",
 }
 _LISTING = {"掲げる", "定める", "規定", "規定する", "掲載", "示す"}
+_NOTICE = re.compile(r"(通知書|決定書|承認書|許可書|却下書|命令書|勧告書|様式)$")
 _PEOPLE = re.compile(r"(者|人|職員|員|主|業者|法人|団体|世帯)$")
 _LIGHT = {
     "する",
@@ -253,8 +254,14 @@ class Reading:
         nearer = [c for c in self.chunks[chunk.index + 1 : head.index] if c.head == head.index and not c.predicate]
         own, role = role_of(chunk.particle), [role_of(c.particle) for c in nearer]
         listed = head.lemma in _LISTING and own == "goal" and "goal" in role
-        dated = own == "means" and noun.content in {"日", "時", "とき"} and bool(role)
-        return noun.head if (listed or dated) and noun.head > noun.index else chunk.head
+        dated = own == "means" and noun.content in {"日", "時"} and bool(role)
+        told = own == "means" and role_of(noun.particle) == "goal" and self._says_again(chunk, nearer)
+        return noun.head if (listed or dated or told) and noun.head > noun.index else chunk.head
+
+    def _says_again(self, chunk: Chunk, nearer: list[Chunk]) -> bool:
+        """「通知書により当該申請をした者に通知する」: 当該 takes up what was said; nobody applies by 通知書."""
+        again = any(c.content.startswith(("当該", "その")) for c in nearer)
+        return again or bool(_NOTICE.search(chunk.content))
 
     def _predicate_above(self, chunk: Chunk) -> int:
         if self._is_topic(chunk):
