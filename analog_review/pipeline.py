@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analog_review import __version__
 from analog_review.corpus import parse_text, read_all
-from analog_review.detect import ParseCache, Scan, engine_versions, key_of, prove, scan
+from analog_review.detect import ParseCache, Rescan, Scan, engine_versions, key_of, prove, scan
 from analog_review.group import group
 from analog_review.inventory import inventory, unlinked_forms
 from analog_review.measure import Difference, difference
@@ -82,7 +82,7 @@ def run_scan(inputs: Sequence[Path], options: Options, progress: Progress) -> Ru
             online_title=options.city.online_ordinance,
             progress=progress,
         )
-        procedures = inventory(ordinances, found.findings, found.online)
+        procedures = inventory(ordinances, found.findings, found.online.title if found.online else None)
         problems = tuple(sorted((*problems, *unlinked_forms(ordinances)), key=_place))
         progress("group", 0, 1)
         groups = group(found.findings)
@@ -209,6 +209,7 @@ def _propose(
     ordinances: Sequence[Ordinance], found: Scan, options: Options, cache: ParseCache, progress: Progress
 ) -> tuple[tuple[Proposal, ...], tuple[Amendment, ...]]:
     offered = alternatives_of(options.rulebook)
+    again = Rescan(options.rulebook, cache, found.online)
     by_source: dict[str, list[Finding]] = {}
     for finding in found.findings:
         by_source.setdefault(finding.source, []).append(finding)
@@ -220,7 +221,7 @@ def _propose(
 
         def rescan(text: str, ordinance: Ordinance = ordinance) -> tuple[Finding, ...]:
             amended, _ = parse_text(text, ordinance.source, ordinance)
-            return scan((amended,), options.rulebook, cache).findings
+            return again(amended)
 
         theirs, amended = propose(ordinance, by_source[ordinance.source], offered, rescan, options.city, ordinances)
         proposals.extend(theirs)

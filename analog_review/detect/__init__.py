@@ -9,11 +9,13 @@ from analog_review.detect.engine import EngineError, key_of
 from analog_review.detect.engine import fingerprint as engine_versions
 from analog_review.detect.explain import explain_text
 from analog_review.detect.prove import prove
+from analog_review.detect.rescan import Rescan
 from analog_review.detect.scan import Scan, scan
 
 __all__ = [
     "EngineError",
     "ParseCache",
+    "Rescan",
     "Scan",
     "blas",
     "default_folder",

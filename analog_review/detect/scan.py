@@ -56,7 +56,7 @@ class Judged:
 class Scan:
     """The findings of a collection and the counts of the steps before them.
 
-    ``silent`` counts the sentences of each stratum that were not flagged; ``online`` is the title of the city's
+    ``silent`` counts the sentences of each stratum that were not flagged; ``online`` is the city's
     オンライン条例, if the collection holds one.
     """
 
@@ -68,7 +68,7 @@ class Scan:
     dismissed: tuple[Dismissed, ...]
     sample: tuple[Sampled, ...]
     silent: dict[str, int]
-    online: str | None
+    online: Online | None
 
 
 def scan(
@@ -118,11 +118,11 @@ def scan(
         progress("match", done, len(contexts))
         here: list[tuple[Unit, list[Finding], list[Failure]]] = []
         for unit in units:
-            found, near = _findings(unit, reading_of(unit, parses), context, rulebook, online)
+            found, near = findings_in(unit, reading_of(unit, parses), context, rulebook, online)
             here.append((unit, found, near))
-        numbered = iter(_numbered([f for _, found, _ in here for f in found]))
+        named = iter(numbered([f for _, found, _ in here for f in found]))
         for unit, found, near in here:
-            ready = {f.category: f for f in (next(numbered) for _ in found)}
+            ready = {f.category: f for f in (next(named) for _ in found)}
             findings.extend(ready.values())
             nearest = {f.rule.category: f for f in reversed(near)}
             misses.extend(dismissed(unit, keywords, ready, nearest, rulebook.common))
@@ -141,7 +141,7 @@ def scan(
         dismissed=tuple(misses),
         sample=draw.drawn(),
         silent=draw.offered,
-        online=online.title if online else None,
+        online=online,
     )
 
 
@@ -198,9 +198,10 @@ def strongest(found: Sequence[Judged]) -> Judged:
     )
 
 
-def _findings(
+def findings_in(
     unit: Unit, reading: Reading, context: Context, rulebook: Rulebook, online: Online | None
 ) -> tuple[list[Finding], list[Failure]]:
+    """The findings of one sentence, one a category, and the branches that came near."""
     found, near = judged(unit, reading, context, rulebook)
     by_category: dict[str, list[Judged]] = {}
     for one in found:
@@ -279,7 +280,7 @@ def _key(unit: Unit, category: str, context: Context) -> Key:
     return Key(unit.ordinance.id, category, content_hash(unit.full.text), content_hash(around))
 
 
-def _numbered(findings: list[Finding]) -> list[Finding]:
+def numbered(findings: list[Finding]) -> list[Finding]:
     """Findings of one instrument with ids made of their content, in the order given.
 
     Equal ones are told apart by a number, which no decision rests on.

@@ -29,6 +29,7 @@ class Normalised:
         return self.offsets[start], self.offsets[stop]
 
 
+@lru_cache(maxsize=100_000)
 def normalise(source: str) -> Normalised:
     """NFKC, no white space inside Japanese, and one spelling for words that have several (:mod:`variants`)."""
     text = source.translate(_SINGLE)
