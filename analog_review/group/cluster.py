@@ -1,10 +1,13 @@
 """Leader clustering: each member is near its leader, whatever the order in which the findings come.
 
-Distinct clauses are taken in a canonical order (longest first, then by text). One that is near no leader
-becomes a leader; afterwards each goes to the leader it is nearest to. Chains cannot form, as they do with
-connected components: two members may differ, but both are near the leader.
+Distinct clauses are taken in a canonical order, shortest first (then by text): each goes to the nearest leader
+before it, or becomes a leader. Chains cannot form, as they do with connected components: two members may differ,
+but both are near the leader. And a new clause moves nobody unless it becomes a leader itself and lies nearer,
+because a leader is chosen by what stands before a clause alone; the long clauses that a new ordinance brings
+mostly find a shorter leader there.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,64 +17,81 @@ from rapidfuzz.process import cdist
 from analog_review.group.core import Core
 
 THRESHOLD = 70.0
-"""Least similarity (0–100) of a member to its leader."""
+"""Least similarity (0–100) of a member to its leader where no kind settles the group."""
 CORE_SHARE = 0.75
 """How much the words around the evidence count; the whole sentence counts the rest."""
+LEAST = (THRESHOLD - 100 * (1 - CORE_SHARE)) / CORE_SHARE / 100
+"""Words around the evidence less alike than this (0-1) cannot reach THRESHOLD, even if the sentences are the same."""
 BLOCK = 256
+"""Clauses compared with all leaders at a time: memory is this many rows, not a full matrix."""
 
 
-def similarity(a: Core, b: Core) -> float:
-    """How alike two clauses are, 0–100; 0 across blocks."""
-    if a.block != b.block:
-        return 0.0
+def wording(a: Core, b: Core) -> float:
+    """How alike the words of two clauses are, 0–100."""
     core = Indel.normalized_similarity(a.core, b.core) * 100
     whole = Indel.normalized_similarity(a.whole, b.whole) * 100
     return CORE_SHARE * core + (1 - CORE_SHARE) * whole
 
 
+def similarity(a: Core, b: Core) -> float:
+    """How near two clauses are to being one group, 0–100: a shared kind suffices; 0 across blocks."""
+    if a.block != b.block:
+        return 0.0
+    return THRESHOLD + (100 - THRESHOLD) * wording(a, b) / 100 if a.settled else wording(a, b)
+
+
+def order(core: Core) -> tuple[int, int, str, str]:
+    """The canonical order inside a block."""
+    return len(core.core), len(core.whole), core.core, core.whole
+
+
 def cluster(cores: Sequence[Core]) -> dict[Core, Core]:
     """Each distinct clause with its leader."""
     blocks: dict[tuple[str, ...], list[Core]] = {}
-    for core in sorted(set(cores), key=lambda c: (c.block, -len(c.core), -len(c.whole), c.core, c.whole)):
+    for core in set(cores):
         blocks.setdefault(core.block, []).append(core)
     found: dict[Core, Core] = {}
-    for members in blocks.values():
-        found |= _block(members)
+    for _, members in sorted(blocks.items()):
+        members.sort(key=order)
+        found |= dict.fromkeys(members, members[0]) if members[0].settled else _block(members)
     return found
 
 
 def _block(members: list[Core]) -> dict[Core, Core]:
-    leaders = _leaders(members)
+    leaders: list[Core] = []
     found: dict[Core, Core] = {}
     for begin in range(0, len(members), BLOCK):
         part = members[begin : begin + BLOCK]
-        best = _scores(part, leaders).argmax(axis=1)  # the first of equals, so the order of leaders decides
-        found |= {member: leaders[int(i)] for member, i in zip(part, best, strict=True)}
-    return found
-
-
-def _leaders(members: list[Core]) -> list[Core]:
-    leaders: list[Core] = []
-    for begin in range(0, len(members), BLOCK):
-        part = members[begin : begin + BLOCK]
-        known = _scores(part, leaders).max(axis=1) >= THRESHOLD if leaders else np.zeros(len(part), dtype=bool)
-        among = [member for member, near in zip(part, known, strict=True) if not near]
-        scores = _scores(among, among) if among else np.zeros((0, 0))
-        fresh: list[int] = []
-        for i in range(len(among)):
-            if not fresh or scores[i, fresh].max() < THRESHOLD:
+        # Leaders come shortest first, and one much shorter than the shortest clause here cannot be near.
+        far = bisect_left(leaders, len(part[0].core) * LEAST / (2 - LEAST), key=lambda leader: len(leader.core))
+        near = leaders[far:]
+        known = _scores(part, near) if near else np.zeros((len(part), 0))
+        among = _scores(part, part)
+        fresh: list[int] = []  # leaders of this part, as rows of it
+        for i, core in enumerate(part):
+            # argmax takes the first of equals, so the order of leaders decides.
+            old = int(known[i].argmax()) if known.shape[1] else -1
+            new = int(among[i, fresh].argmax()) if fresh else -1
+            near_old = known[i, old] if old >= 0 else 0.0
+            near_new = among[i, fresh[new]] if new >= 0 else 0.0
+            if max(near_old, near_new) < THRESHOLD:
                 fresh.append(i)
-        leaders += [among[i] for i in fresh]
-    return leaders
+                found[core] = core
+            else:
+                found[core] = near[old] if near_old >= near_new else part[fresh[new]]
+        leaders += [part[i] for i in fresh]
+    return found
 
 
 def _scores(rows: list[Core], columns: list[Core]) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
     """Similarities of one block's clauses; the whole sentences are compared only where the cores leave it open."""
-    core = 100 * cdist(
-        [c.core for c in rows], [c.core for c in columns], scorer=Indel.normalized_similarity, dtype=np.float64
+    scores = cdist(
+        [c.core for c in rows],
+        [c.core for c in columns],
+        scorer=Indel.normalized_similarity,
+        score_cutoff=LEAST,
+        dtype=np.float64,
     )
-    scores = CORE_SHARE * core
-    open_ = np.argwhere(scores + 100 * (1 - CORE_SHARE) >= THRESHOLD)
-    for i, j in open_:
-        scores[i, j] = similarity(rows[i], columns[j])
+    for i, j in np.argwhere(scores >= LEAST):
+        scores[i, j] = wording(rows[i], columns[j])
     return scores

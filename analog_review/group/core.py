@@ -1,16 +1,19 @@
 """What a clause asks for, apart from when and of whom: the part on which a drafting wording depends.
 
-One alternative and one wording serve two clauses when the same thing is done (掲示する, 提出する) with the same
-kind of means (書面, 証明書, 標識) in the same force (a duty is not a prohibition). These three are the
-block: clauses of different blocks are never compared. Inside a block the words around the evidence decide,
-and the whole sentence only a little, so that long conditions do not drown the requirement.
+One alternative and one wording serve two clauses when they are of one kind (kinds.py). Where no kind fits, the same
+thing must be done (掲示する, 提出する) with the same sort of means (書面, 証明書, 標識) in the same force (a duty is
+not a prohibition). Either is the block: clauses of different blocks are never compared. Inside a block without a
+kind the words around the evidence decide, and the whole sentence only a little, so that long conditions do not
+drown the requirement.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analog_review.group.mask import ASKED, SIGN, TOLD, mask_uniform, uniform
+from analog_review.group.kinds import DIGITAL, kind_of
+from analog_review.group.mask import ASKED, SIGN, TOLD, mask_uniform
+from analog_review.group.spelling import uniform
 from analog_review.model.finding import Finding
 
 FORCES = {"duty": "duty", "plain": "duty", "effort": "duty"}
@@ -67,6 +70,11 @@ PREDICATE = re.compile(
 )
 ATTACHED = re.compile(r"(?:に|へ)?、?[^、をに]*を(?:添えて|添付して|付して|添え|添付し|添付の上|添えた上)、?")
 """In a form's clause the attachments are a requirement of their own (written)."""
+CONDITION = re.compile(
+    r"(?:とき|場合|際|限度)(?:に(?:おいて|は)?)?(?:は|にあっては|においては)?、|にかかわらず、?|に当たっ(?:て|り)は、"
+)
+DENIED = re.compile(r"^(?!.*なければ).*ことができない。?$", re.DOTALL)
+"""A ban; but 「…でなければ、…することができない」 demands what it names."""
 DEPTH = re.compile(r"\([^()]*\)")
 DROPPED = re.compile(
     rf"{SIGN['様式']}(?:による|の(?=[{SIGN['申請書名']}{SIGN['通知書名']}]))?"
@@ -83,16 +91,30 @@ DONE = {name: chr(0xE100 + i) for i, (name, _) in enumerate(ACTIONS)}
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """A finding as grouping sees it: its block, the masked words around its evidence, and the masked sentence."""
+    """A finding as grouping sees it: its block, the masked words around its evidence, and the masked sentence.
+
+    ``settled``: the block names a kind, which alone decides; the wording only says how tight the group is.
+    """
 
     block: tuple[str, ...]
     core: str
     whole: str
+    settled: bool = False
 
     @property
-    def key(self) -> tuple[tuple[str, ...], str, str]:
-        """Findings of one key are one to grouping."""
-        return self.block, self.core, self.whole
+    def kind(self) -> str:
+        """The kind of requirement, or nothing where none was told."""
+        return self.block[2] if self.settled else ""
+
+    @property
+    def digital(self) -> bool:
+        """A digital way is named beside the other, so that a draft drops one instead of adding one (併用)."""
+        return self.settled and bool(self.block[3])
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The block, a digital way set aside: where clauses with and without one meet."""
+        return self.block[:3] if self.settled else self.block
 
 
 def core_of(finding: Finding) -> Core:
@@ -101,10 +123,19 @@ def core_of(finding: Finding) -> Core:
     words = "".join(uniform(e.text) for e in finding.evidence)
     kinds = MEANS.get(finding.category, ())
     whole = _no_brackets(uniform(finding.sentence))
+    force = "prohibition" if DENIED.search(whole) else FORCES.get(finding.modality, finding.modality)
+    asked = _asked(finding)
+    setting = "".join(uniform(t) for t in (finding.lead or "", finding.sentence, finding.heading))
+    kind = kind_of(finding.category, force, asked, _no_brackets(setting))
+    if kind is not None:
+        shown = force if kind.by_force or force == "prohibition" else ""
+        both = "併用" if DIGITAL.search(asked) else ""
+        block: tuple[str, ...] = (finding.category, shown, kind.name, both)
+        return Core(block, _bare(around, finding.category), _bare(whole, finding.category), settled=True)
     act = ACT.search(whole) if finding.category == "posting" else None
     block = (
         finding.category,
-        FORCES.get(finding.modality, finding.modality),
+        force,
         _action(finding, mask_uniform(behind).skeleton),
         _first(kinds, words) or _first(kinds, around),
         act.group(1) if act else "",
@@ -150,6 +181,14 @@ def _around(finding: Finding) -> tuple[str, str]:
     stop = PREDICATE.search(ATTACHED.sub(lambda m: "＊" * len(m[0]), behind) if finding.category == "form" else behind)
     behind = behind[: stop.end() if stop else len(behind)]
     return before + words + behind, words + behind
+
+
+def _asked(finding: Finding) -> str:
+    """The sentence without brackets from the end of the last condition before the evidence on."""
+    start = min((e.start for e in finding.evidence), default=0)
+    before = _open(uniform(finding.sentence[:start]))
+    cuts = [m.end() for m in CONDITION.finditer(before)]
+    return before[max(cuts, default=0) :] + _closed(uniform(finding.sentence[start:]))
 
 
 def _open(text: str) -> str:

@@ -1,41 +1,17 @@
 """What changes from clause to clause without changing what is asked: offices, forms, dates, citations → slots.
 
 Masking works on the sentence read uniformly (half-width, new kana, no blanks), so that 「区長に届け出なければならない」
-of 1952 and of 2024 give one text. Every slot keeps the words it stood for.
+of 1952 and of 2024 give one text. Every slot keeps the words it stood for, also as they are printed.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analog_review.group.spelling import trace, uniform
 from analog_review.text.numerals import NUMERAL as N
-
-KANA = str.maketrans("ゐゑヰヱ", "いえイエ")
-SPELLINGS = tuple(
-    (re.compile(old), new)
-    for old, new in (
-        (r"([もあよなかたいり行従伴限至当])つ(?=[てた])", r"\1っ"),
-        ("または", "又は"),
-        ("もしくは", "若しくは"),
-        ("および", "及び"),
-        ("ならびに", "並びに"),
-        ("行な([わいうえおっ])", r"行\1"),
-        ("をもって|を以て", "により"),
-        ("によって", "により"),
-        ("そなえ", "備え"),
-        ("備え?付け?(?=[なるてし、])", "備え付け"),
-        ("備え?置(?=[かきくい])", "備え置"),
-        ("立ち?入り?(?=検査|調査)", "立入"),
-        ("はり(付け|出)", r"貼り\1"),
-        ("なつ印|捺印|なっ印", "押印"),
-        ("すみやかに", "速やかに"),
-        ("あらかじめ|予め", "あらかじめ"),
-        ("添附", "添付"),
-        ("箇所|個所|か所", "場所"),
-    )
-)
+from analog_review.text.numerals import arabic
 
 COUNTED = rf"(?:{N}|数)"
 UNIT = "(?:年|(?:箇|か|ヶ|カ|ヵ|ケ)?月|週間?|日|時間|分)"
@@ -107,12 +83,18 @@ TOWARDS = re.compile(r"(?:に対し(?:て)?|に|へ|宛て?に?|あてに?)(?!�
 SIGN = {name: chr(0xE000 + i) for i, name in enumerate([*NAMES.values(), "提出先"])}
 
 
+COUNTS = frozenset({"部数", "頻度", "期限", "期日", "期間", "数"})
+NUMBERED = frozenset({"様式", "根拠"})
+NUMBER_OF = re.compile(rf"([第のそ前次])({N})")
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What stood in a slot."""
+    """What stood in a slot: ``value`` to filter by (二部 and ２部 are 2部), ``printed`` as in the source."""
 
     name: str
     value: str
+    printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,33 +106,40 @@ class Masked:
     slots: tuple[Slot, ...]
 
 
-def uniform(sentence: str) -> str:
-    """Half-width, new kana, one spelling, no blanks."""
-    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", sentence)).translate(KANA)
-    for old, new in SPELLINGS:
-        text = old.sub(new, text)
-    return text
-
-
 @lru_cache(maxsize=65536)
 def mask(sentence: str) -> Masked:
     """The sentence with everything that varies in slots."""
-    return mask_uniform(uniform(sentence))
+    text, traced = uniform(sentence), trace(sentence)
+    masked = mask_uniform(text)
+    slots = []
+    for start, end, name in _found(text):
+        value = _counted(name, text[start:end])
+        printed = sentence[traced.starts[start] : traced.ends[end - 1]] if traced else value
+        slots.append(Slot(name, value, printed.strip("()（） \u3000")))
+    return Masked(masked.template, masked.skeleton, tuple(slots))
 
 
 @lru_cache(maxsize=65536)
 def mask_uniform(text: str) -> Masked:
-    """The same for a text that is uniform already."""
-    template, skeleton, slots = [], [], []
+    """The same for a text that is uniform already, its slots not listed."""
+    template, skeleton = [], []
     at = 0
     for start, end, name in _found(text):
         template += [text[at:start], f"〔{name}〕"]
         skeleton += [text[at:start], SIGN[name]]
-        slots.append(Slot(name, text[start:end].strip("()")))
         at = end
     template.append(text[at:])
     skeleton.append(text[at:])
-    return Masked("".join(template), "".join(skeleton), tuple(slots))
+    return Masked("".join(template), "".join(skeleton), ())
+
+
+def _counted(name: str, text: str) -> str:
+    """A slot's words with numbers in half-width digits, where they are numbers (not in 三郷市長)."""
+    if name in COUNTS:
+        return arabic(text).strip("()")
+    if name in NUMBERED:
+        return NUMBER_OF.sub(lambda m: m[1] + arabic(m[2]), text).strip("()")
+    return text.strip("()")
 
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:

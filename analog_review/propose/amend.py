@@ -1,43 +1,61 @@
-"""Edits into 改正規定: 「第8条第2項中「A」を「B」に改める。」
+"""Edits into 改正規定: 「第8条第2項中「A」を「B」に改め、同条に次の1項を加える。」
 
-「「A」を「B」に改める」 changes every A of the place it names, so A is the shortest quotation that stands
-nowhere else in the unit, lengthened at word boundaries. A and B keep their 「」 paired, else they could
-not be quoted. Paragraphs go front to back, one an article, and are joined by 、…改め、…削り、….
+Paragraphs go front to back, one an article, and are joined by 、…改め、…削り、…加え、…. What is added behind
+a 項 moves the later ones first; an addition ends its sentence (「…を加える。」 and the new words below it).
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
-from analog_review.model.city import City
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision
-from analog_review.propose.edits import Edit, Span, apply_edits, overlap, spans, unit_of, unit_span
-from analog_review.propose.place import Place, original_supplementary, place_of, write
+from analog_review.propose.edits import (
+    ADDED,
+    DELETED,
+    LABEL,
+    LATTER,
+    PROVISO,
+    WORDS,
+    Edit,
+    has_items,
+    overlap,
+    spans,
+    tail_of,
+    unit_of,
+    unit_span,
+)
+from analog_review.propose.place import Place, article_at, canonical, caption_of, original_supplementary, place_of
+from analog_review.propose.quote import Change, quote
 from analog_review.propose.refused import CLASH, FOREIGN, MANUAL, PLACE, QUOTE, STRUCTURE, Refused
-from analog_review.propose.style import Style, in_force, kind_word, style_of
 
-REACH = 60
-"""How far a quotation may be lengthened before the draft is refused."""
-WORDY = 6
-"""How many characters more a quotation may have so as not to cut a word."""
-LINKS = ("及び", "又は", "若しくは", "並びに", "および", "または", "もしくは", "ならびに")
-PARTICLES = "をにはがのとでへもや"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """「old」を「new」に改める, or 「old」を削る when new is empty."""
-
-    old: str
-    new: str
+MARKS = frozenset({"㊞", "（印）", "(印)"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The changes of one place, in order of text."""
+    """What happens at one place: words changed, a sentence added, the unit moved to ``number`` or taken out.
+
+    ``behind`` is the text of the unit that is added behind this one.
+    """
 
     place: Place
     unit: Provision
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
+    added: tuple[tuple[str, str], ...] = ()
+    number: str = ""
+    behind: str = ""
+    deleted: bool = False
+
+    @property
+    def bare(self) -> Place:
+        """The place of the unit itself."""
+        return replace(self.place, part="")
+
+
+@dataclass
+class _Unit:
+    words: list[Edit] = field(default_factory=list)
+    more: dict[str, Edit] = field(default_factory=dict)
 
 
 def clauses(ordinance: Ordinance, edits: Iterable[Edit]) -> tuple[Clause, ...] | Refused:
@@ -45,57 +63,114 @@ def clauses(ordinance: Ordinance, edits: Iterable[Edit]) -> tuple[Clause, ...] |
     wanted = sorted(edits)
     if overlap(wanted):
         return CLASH
-    units: dict[int, list[Edit]] = {}
+    units: dict[int, _Unit] = {}
     for edit in wanted:
         unit = _unit_at(ordinance, edit)
         if unit is None:
             return PLACE
-        units.setdefault(unit.index, []).append(edit)
+        known = units.setdefault(unit.index, _Unit())
+        if edit.how == WORDS:
+            known.words.append(edit)
+        elif edit.how in known.more:
+            return CLASH
+        else:
+            known.more[edit.how] = edit
     found = []
-    for index, inside in units.items():
-        clause = _clause(ordinance, ordinance.provisions[index], inside)
+    for index, known in sorted(units.items()):
+        clause = _clause(ordinance, ordinance.provisions[index], known)
         if isinstance(clause, Refused):
             return clause
         found.append(clause)
-    return tuple(found)
+    return _order(tuple(found))
 
 
 def _unit_at(ordinance: Ordinance, edit: Edit) -> Provision | None:
-    """The unit whose words the edit touches; None when it is a label, a caption or spans two provisions."""
+    """The unit that the edit changes; None when it is no unit or more than one."""
+    if edit.how in (WORDS, PROVISO, LATTER):
+        for provision in ordinance.provisions:
+            inside = provision.start <= edit.start < provision.end or edit.start == edit.end == provision.end - 1
+            if inside and provision.body <= edit.start and edit.end <= provision.end:
+                return provision if provision.kind is Kind.CAPTION else unit_of(ordinance, provision.index)
+        return None
+    structural = (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM)
+    if edit.how == ADDED:
+        ending = [p for p in ordinance.provisions if p.kind in structural and tail_of(ordinance, p) == edit.start]
+        kind = _kind(edit.new, ending)
+        return next((p for p in reversed(ending) if p.kind is kind), None)
     for provision in ordinance.provisions:
-        if provision.body <= edit.start and edit.end <= provision.end and provision.start <= edit.start < provision.end:
-            return unit_of(ordinance, provision.index)
+        if (
+            provision.kind in structural
+            and provision.label
+            and provision.start <= edit.start < max(provision.body, provision.start + 1)
+        ):
+            return provision
     return None
 
 
-def _clause(ordinance: Ordinance, unit: Provision, edits: list[Edit]) -> Clause | Refused:
-    refused = _refuse(ordinance, unit, edits)
+def _kind(new: str, ending: list[Provision]) -> Kind:
+    """What is added: a 条 (under its 見出し), a 号 (a bracketed or kanji number) or a 項."""
+    lines = [line.strip("　 ") for line in new.splitlines()]
+    label = next((line for line in lines if not re.fullmatch(r"[（(][^（）()]+[）)]", line)), "")
+    if re.match(r"第[^　 ]+条", label):
+        return Kind.ARTICLE
+    item = label[:1] in "（(〇一二三四五六七八九十" and any(p.kind is Kind.ITEM for p in ending)
+    return Kind.ITEM if item else Kind.PARAGRAPH
+
+
+def _clause(ordinance: Ordinance, unit: Provision, known: _Unit) -> Clause | Refused:
+    if unit.kind is Kind.CAPTION:
+        return _caption(ordinance, unit, known.words)
+    refused = _refuse(ordinance, unit, known)
     if refused:
         return refused
-    place = place_of(ordinance, unit.index)
+    place = _article(ordinance, unit) if unit.kind is Kind.ARTICLE else place_of(ordinance, unit.index)
     if place is None:
         return PLACE
-    whole = unit_span(ordinance, unit)
-    if any(e.end > whole.end for e in edits):
-        return QUOTE
-    changes = quote(ordinance.text[whole.start : whole.end], [_shift(e, -whole.start) for e in edits])
-    if isinstance(changes, Refused):
-        return changes
-    return Clause(_qualified(ordinance, unit, place, edits), unit, changes)
+    changes: tuple[Change, ...] = ()
+    if known.words:
+        whole = unit_span(ordinance, unit)
+        if any(e.end > whole.end for e in known.words):
+            return QUOTE
+        quoted = quote(ordinance.text[whole.start : whole.end], [e.shift(-whole.start) for e in known.words])
+        if isinstance(quoted, Refused):
+            return quoted
+        changes, place = quoted, _qualified(ordinance, unit, place, known.words)
+    more = known.more
+    number = canonical(more[LABEL].new) if LABEL in more else ""
+    behind = more[ADDED].new if ADDED in more else ""
+    added = tuple((how, more[how].new) for how in (PROVISO, LATTER) if how in more)
+    if len(added) > 1 or (added and (number or behind)):
+        return CLASH
+    if added and place.part:
+        place = replace(place, part="")
+    return Clause(place, unit, changes, added, number, behind, DELETED in more)
 
 
-def _shift(edit: Edit, by: int) -> Edit:
-    return Edit(edit.start + by, edit.end + by, edit.new)
+def _article(ordinance: Ordinance, unit: Provision) -> Place | None:
+    place = Place(article=unit.number)
+    return place if unit.part is Part.MAIN and article_at(ordinance, place) == unit else None
 
 
-def _refuse(ordinance: Ordinance, unit: Provision, edits: list[Edit]) -> Refused | None:
+def _caption(ordinance: Ordinance, unit: Provision, edits: list[Edit]) -> Clause | Refused:
+    """「第8条の見出し中「A」を「B」に改める。」 of a caption that belongs to one 条."""
+    owner = next((p for p in ordinance.provisions[unit.index + 1 :]), None)
+    if owner is None or owner.kind is not Kind.ARTICLE or owner.part is not Part.MAIN:
+        return PLACE
+    place = Place(article=owner.number, part="見出し")
+    if caption_of(ordinance, place) != unit:
+        return PLACE
+    changes = quote(ordinance.text[unit.start : unit.end].rstrip(), [e.shift(-unit.start) for e in edits])
+    return changes if isinstance(changes, Refused) else Clause(place, unit, changes)
+
+
+def _refuse(ordinance: Ordinance, unit: Provision, known: _Unit) -> Refused | None:
     if ordinance.lossy:
         return STRUCTURE
     if unit.part is Part.TABLE:
         return MANUAL
     if unit.part is Part.FORM or unit.kind is Kind.FORM:
-        marks = {ordinance.text[e.start : e.end] for e in edits}
-        return MANUAL if any(e.new for e in edits) or not marks <= {"㊞", "（印）", "(印)"} else None
+        marks = {ordinance.text[e.start : e.end] for e in known.words}
+        return MANUAL if known.more or any(e.new for e in known.words) or not marks <= MARKS else None
     own = original_supplementary(ordinance)
     inside = next((p for p in ordinance.ancestors(unit.index) if p.kind is Kind.SUPPLEMENTARY), None)
     if inside is not None and (own is None or own.index != inside.index):
@@ -108,196 +183,36 @@ def _qualified(ordinance: Ordinance, unit: Provision, place: Place, edits: list[
     for part in ("ただし書", "後段", "前段", "各号列記以外の部分", "本文"):
         span = spans(ordinance, unit, part)
         if span is not None and all(span.start <= e.start and e.end <= span.end for e in edits):
-            return Place(
-                place.supplementary, place.article, place.paragraph, place.item, place.subitems, place.form, part
-            )
+            return replace(place, part=part)
     return place
 
 
-def quote(text: str, edits: list[Edit]) -> tuple[Change, ...] | Refused:
-    """The changes that make those edits of a unit's text, each quotation standing once (or changed at every place)."""
-    windows: list[tuple[Span, list[Edit]]] = [(Span(e.start, e.end), [e]) for e in sorted(edits)]
-    while True:
-        quoted: list[tuple[Span, list[Edit]]] = []
-        for span, inside in windows:
-            everywhere = _everywhere(text, span, inside, edits)
-            wide = span if everywhere else _shortest(text, span, apply_edits(text, inside, span))
-            if wide is None:
-                return QUOTE
-            quoted.append((wide, inside))
-        merged = _merge(quoted)
-        if len(merged) == len(windows):
-            break
-        windows = merged
-    changes: list[Change] = []
-    for span, inside in quoted:
-        change = Change(text[span.start : span.end], apply_edits(text, inside, span))
-        if change not in changes:
-            changes.append(change)
-    in_turn = text
-    for change in changes:
-        in_turn = in_turn.replace(change.old, change.new)
-    return tuple(changes) if in_turn == apply_edits(text, edits) else QUOTE
+def article_of(place: Place) -> tuple[bool, str, str]:
+    """What one paragraph of an amendment deals with: a 条, a 項 of the 附則, a form."""
+    return place.supplementary, place.article or place.paragraph, place.form
 
 
-def _everywhere(text: str, span: Span, inside: list[Edit], edits: list[Edit]) -> bool:
-    """Whether the same words are changed in the same way at every place where they stand."""
-    old = text[span.start : span.end]
-    if len(inside) != 1 or not quotable(text, span, inside[0].new):
-        return False
-    same = {e.start for e in edits if text[e.start : e.end] == old and e.new == inside[0].new}
-    return same == set(_starts(text, old))
-
-
-def _starts(text: str, words: str) -> Iterator[int]:
-    """Every place where the words stand, overlapping ones too."""
-    at = text.find(words)
-    while at >= 0 and words:
-        yield at
-        at = text.find(words, at + 1)
-
-
-def quotable(text: str, span: Span, new: str) -> bool:
-    """Whether the words can stand between 「」: not empty, one line, their own brackets paired."""
-    old = text[span.start : span.end]
-    return bool(old.strip()) and "\n" not in old + new and _paired(old) and _paired(new)
-
-
-def _paired(words: str) -> bool:
-    depth = 0
-    for char in words:
-        depth += (char == "「") - (char == "」")
-        if depth < 0:
-            return False
-    return depth == 0
-
-
-def _shortest(text: str, span: Span, new: str) -> Span | None:
-    """The shortest quotation around the span that stands once; a few characters more if that spares a word."""
-    best: Span | None = None
-    for longer in range(REACH):
-        if best is not None and longer > best.end - best.start - (span.end - span.start) + WORDY:
-            break
-        for left in range(longer, -1, -1):
-            wide = Span(span.start - left, span.end + longer - left)
-            if wide.start < 0 or wide.end > len(text):
-                continue
-            words = text[wide.start : wide.end]
-            changed = text[wide.start : span.start] + new + text[span.end : wide.end]
-            if not quotable(text, wide, changed) or len(list(_starts(text, words))) != 1:
-                continue
-            if _boundary(text, wide.start, span.start, opening=True) and _boundary(text, wide.end, span.end):
-                return wide
-            best = best or wide
-    return best
-
-
-def _boundary(text: str, at: int, natural: int, opening: bool = False) -> bool:
-    """Whether a quotation may begin or end here without cutting a word (掲|げる, 及|び) or opening with a particle."""
-    if at in (natural, 0, len(text)) or text.startswith(LINKS, at) or text[:at].endswith(LINKS):
-        return True
-    before, behind = text[at - 1], text[at]
-    if text[:at].endswith(("その", "この")):
-        return False
-    if opening and _kana(behind):
-        return False
-    if not (_word(before) and _word(behind)):
-        return True
-    if _kana(before):
-        return not _kana(behind) or before == "を"
-    return behind in PARTICLES
-
-
-def _word(char: str) -> bool:
-    return _kana(char) or "ァ" <= char <= "ー" or "一" <= char <= "龥" or char in "々〇" or char.isalnum()
-
-
-def _kana(char: str) -> bool:
-    return "ぁ" <= char <= "ゖ"
-
-
-def _merge(quoted: list[tuple[Span, list[Edit]]]) -> list[tuple[Span, list[Edit]]]:
-    """Quotations that overlap become one."""
-    merged: list[tuple[Span, list[Edit]]] = []
-    for span, inside in sorted(quoted, key=lambda pair: (pair[0].start, pair[0].end)):
-        if merged and span.start < merged[-1][0].end:
-            last, before = merged[-1]
-            merged[-1] = (Span(last.start, max(last.end, span.end)), before + inside)
-        else:
-            merged.append((span, inside))
-    return merged
-
-
-def text_of(ordinance: Ordinance, found: tuple[Clause, ...], style: Style) -> str:
-    """The clauses as paragraphs, one an article, without header."""
-    paragraphs: list[list[Clause]] = []
+def _order(found: tuple[Clause, ...]) -> tuple[Clause, ...] | Refused:
+    """Captions go with their article; an article with two additions of units cannot be said in one sentence."""
+    by_article: dict[tuple[bool, str, str], list[Clause]] = {}
     for clause in found:
-        last = paragraphs[-1][-1].place if paragraphs else None
-        place = clause.place
-        article = (place.supplementary, place.article)
-        if last is not None and place.article and article == (last.supplementary, last.article):
-            paragraphs[-1].append(clause)
-        else:
-            paragraphs.append([clause])
-    return "\n".join(_paragraph(ordinance, p, style) for p in paragraphs)
+        by_article.setdefault(article_of(clause.place), []).append(clause)
+    for inside in by_article.values():
+        structural = [c for c in inside if c.behind or c.deleted]
+        if len(structural) > 1 or (any(c.number for c in inside) and any(c.added for c in inside)):
+            return CLASH
+        if len({_container(c.bare) for c in inside if c.behind or c.number or c.deleted}) > 1:
+            return CLASH
+    return tuple(c for inside in by_article.values() for c in inside)
 
 
-def _paragraph(ordinance: Ordinance, paragraph: list[Clause], style: Style) -> str:
-    words: list[tuple[str, str]] = []
-    previous = None
-    for clause in paragraph:
-        printed = clause.unit.label if clause.place.form else ""
-        lead = write(clause.place, style, previous, _form_as_printed(printed)) + "中"
-        for body, verb in _runs(clause.changes):
-            words.append((lead + body, verb))
-            lead = ""
-        previous = clause.place
-    joined = "、".join(body + {"改める": "改め", "削る": "削り"}[verb] for body, verb in words[:-1])
-    body, verb = words[-1]
-    return (joined + "、" if joined else "") + body + verb + "。"
+def _container(place: Place) -> Place:
+    return replace(place, item="") if place.item else replace(place, paragraph="")
 
 
-def _form_as_printed(label: str) -> str:
-    """「様式第１号」 without the 「（第５条関係）」 that some print in the label."""
-    return label.split("（")[0].split("(")[0].strip()
+def needs_lead(ordinance: Ordinance, clause: Clause) -> Place:
+    """The place that a ただし書 or 後段 is added to: of a 項 with 号, its lead."""
+    return replace(clause.place, part="各号列記以外の部分" if has_items(ordinance, clause.unit) else "")
 
 
-def _runs(changes: tuple[Change, ...]) -> Iterator[tuple[str, str]]:
-    """「A」を「B」に、「C」を「D」に + 改める; 「E」、「F」及び「G」を + 削る."""
-    run: list[Change] = []
-    for change in changes:
-        if run and bool(run[-1].new) != bool(change.new):
-            yield _run(run)
-            run = []
-        run.append(change)
-    if run:
-        yield _run(run)
-
-
-def _run(run: list[Change]) -> tuple[str, str]:
-    if run[0].new:
-        return "、".join(f"「{c.old}」を「{c.new}」に" for c in run), "改める"
-    *most, last = (f"「{c.old}」" for c in run)
-    return ("、".join(most) + "及び" if most else "") + last + "を", "削る"
-
-
-def instrument(ordinance: Ordinance, found: tuple[Clause, ...], city: City) -> str:
-    """The whole amendment of one instrument: header, paragraphs, 附則."""
-    style = style_of(ordinance, city)
-    number = cited_number(ordinance.number, city.name)
-    header = f"{ordinance.title}{f'（{number}）' if number else ''}の一部を次のように改正する。"
-    heading = "　　　" + "　".join(city.style.supplementary)
-    return "\n".join([header, text_of(ordinance, found, style), heading, in_force(ordinance.kind)])
-
-
-def cited_number(printed: str, body: str) -> str:
-    """「昭和49年堺市条例第33号」 of 「昭和49年3月30日条例第33号」: year and body, no day."""
-    year, sep, rest = printed.partition("年")
-    if not sep:
-        return printed
-    rest = rest.split("日", 1)[1] if "日" in rest.split("第")[0] else rest
-    rest = rest.strip()
-    return f"{year}年{'' if not body or body in rest else body}{rest}"
-
-
-__all__ = ["Change", "Clause", "clauses", "instrument", "kind_word", "quote", "text_of"]
+__all__ = ["Change", "Clause", "article_of", "clauses", "needs_lead"]

@@ -1,16 +1,18 @@
 """A finding and the drafts its rules offer → the edits that could reform it, in the order of the offers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from analog_review.model.city import City
 from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Kind, Ordinance, Part
 from analog_review.model.rules import AlternativeRule, Draft
+from analog_review.propose.additions import SENTENCES, addition
 from analog_review.propose.edits import Edit, Span, unit_of, unit_span
 from analog_review.propose.moves import draft_edits
 from analog_review.propose.place import plain, read
 from analog_review.propose.prove import Target, place_sentence, written
 from analog_review.propose.refused import MANUAL, NO_DRAFT, NO_MATCH, PENDING, PLACE, SENTENCE, STRUCTURE, Refused
+from analog_review.propose.sound import sound
 from analog_review.propose.style import Style
 
 Alternatives = Mapping[str, tuple[AlternativeRule, ...]]
@@ -26,7 +28,12 @@ def offered(finding: Finding, alternatives: Alternatives) -> tuple[AlternativeRu
 
 
 def candidates(
-    ordinance: Ordinance, finding: Finding, drafts: Iterable[Draft], city: City, style: Style
+    ordinance: Ordinance,
+    finding: Finding,
+    drafts: Iterable[Draft],
+    city: City,
+    style: Style,
+    others: Sequence[Ordinance] | None = None,
 ) -> tuple[tuple[Target, ...], Refused]:
     """The drafts that can be written for the finding, and the reason to give if none of them will do."""
     start = _allowed(ordinance, finding, city)
@@ -35,7 +42,11 @@ def candidates(
     found: list[Target] = []
     reason = NO_DRAFT
     for draft in drafts:
-        edits = _edits(ordinance, finding, start, draft, style)
+        if draft.move == "general":  # one 条 for the whole instrument: see general.py
+            continue
+        edits = _edits(ordinance, finding, start, draft, style, others)
+        if not isinstance(edits, Refused):
+            edits = sound(ordinance, finding, draft, edits)
         if isinstance(edits, Refused):
             reason = edits if reason in (NO_DRAFT, NO_MATCH) else reason
             continue
@@ -91,7 +102,12 @@ def _pending(ordinance: Ordinance, finding: Finding, city: City) -> bool:
 
 
 def _edits(
-    ordinance: Ordinance, finding: Finding, start: int, draft: Draft, style: Style
+    ordinance: Ordinance,
+    finding: Finding,
+    start: int,
+    draft: Draft,
+    style: Style,
+    others: Sequence[Ordinance] | None,
 ) -> tuple[Edit, ...] | Refused:
     """The draft's edits in the instrument's text."""
     unit = unit_of(ordinance, provision_of(ordinance, finding, start))
@@ -100,10 +116,12 @@ def _edits(
     if unit.part is Part.FORM or unit.kind is Kind.FORM:
         return _marks(ordinance, finding, draft, unit_span(ordinance, unit))
     kind = "号" if unit.kind is Kind.ITEM else "項" if _siblings(ordinance, unit.index) > 1 else "条"
+    if draft.move in (*SENTENCES, "paragraph"):
+        return addition(ordinance, finding, start, unit.index, draft, style, others)
     made = draft_edits(draft, finding.sentence, finding.evidence, kind, style)
     if isinstance(made, Refused):
         return made
-    return tuple(Edit(e.start + start, e.end + start, e.new) for e in made)
+    return tuple(e.shift(start) for e in made)
 
 
 def _siblings(ordinance: Ordinance, index: int) -> int:

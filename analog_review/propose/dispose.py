@@ -5,6 +5,18 @@ from collections.abc import Sequence
 from analog_review.model.finding import Finding
 from analog_review.model.rules import AlternativeRule
 from analog_review.model.words import REASON_JA, Disposition, Status
+from analog_review.propose.refused import (
+    ANAPHORA,
+    ENDING,
+    FORBIDS,
+    NO_DRAFT,
+    NO_MATCH,
+    NOT_LAST,
+    ON_SITE,
+    OPEN,
+    PHYSICAL,
+    Refused,
+)
 
 NORMALLY = ("media", "posting", "viewing", "written", "seal")
 """Categories whose wording is what stands in the way, so that amending is the normal way."""
@@ -49,7 +61,7 @@ def _none(finding: Finding) -> str:
 def _by_category(finding: Finding, alternatives: Sequence[AlternativeRule]) -> tuple[Disposition, str]:
     drafted = any(a.drafts for a in alternatives)
     doubt = "。該当の判定に確認を要する" if "REVIEW" in finding.notes or finding.confidence == "low" else ""
-    if finding.category in NORMALLY:
+    if finding.category in NORMALLY and (drafted or not alternatives):
         return Disposition.AMEND, WHY[finding.category] + doubt
     if drafted:
         title = next(a.title for a in alternatives if a.drafts)
@@ -58,3 +70,23 @@ def _by_category(finding: Finding, alternatives: Sequence[AlternativeRule]) -> t
         why = f"代替の候補（{alternatives[0].title}）があるが、同等の効果を得る条件の精査を要する"
         return Disposition.REFINE, why + doubt
     return Disposition.REFINE, "安全に代替できる方法が定まらず、手法の精査を要する" + doubt
+
+
+def reconsider(
+    finding: Finding, proposed: tuple[Disposition, str], refused: Refused, drafted: bool
+) -> tuple[Disposition, str]:
+    """The disposition once it is known what became of the drafts.
+
+    Where only a draft made the clause one to amend and none fits, or where the draft would make bad law, how to
+    reform it has to be examined; words that leave the means open need no amendment.
+    """
+    disposition, _ = proposed
+    if disposition is not Disposition.AMEND or drafted:
+        return proposed
+    if refused == OPEN:
+        return Disposition.OPERATE, "文言は既に他の方法を認めており、運用で対応できる"
+    if refused in (PHYSICAL, ON_SITE):
+        return Disposition.REFINE, f"{refused.reason}ため、手法の精査を要する"
+    if finding.category not in NORMALLY and refused in (NO_MATCH, NO_DRAFT, ENDING, FORBIDS, ANAPHORA, NOT_LAST):
+        return Disposition.REFINE, "用意した文例がこの文に合わず、手法の精査を要する"
+    return proposed

@@ -1,32 +1,45 @@
 """STEP 3 for one instrument: each finding's disposition, alternatives and proved draft, and the amendment of all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analog_review.model.city import City
 from analog_review.model.finding import Alternative, Amendment, Finding, Proposal
+from analog_review.model.location import location
 from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.model.rules import AlternativeRule
-from analog_review.model.words import Disposition
-from analog_review.propose.amend import Clause, instrument, text_of
+from analog_review.model.words import Disposition, Status
+from analog_review.propose.amend import Clause
 from analog_review.propose.candidates import Alternatives, candidates, offered, provision_of
-from analog_review.propose.dispose import dispose
-from analog_review.propose.edits import apply_edits, unit_of, unit_span
+from analog_review.propose.digest import agrees, change_lines
+from analog_review.propose.dispose import dispose, reconsider
+from analog_review.propose.edits import WORDS, Span, apply_edits, unit_of, unit_span
+from analog_review.propose.general import general
+from analog_review.propose.instrument import TABLE_METHOD, by_table, instrument
 from analog_review.propose.prove import Blame, Rescan, Target, applied, place_sentence, scanned, written
 from analog_review.propose.refused import TOGETHER, Refused
+from analog_review.propose.share import shared
 from analog_review.propose.style import Style, style_of
+from analog_review.propose.wording import text_of
 
 
 def propose(
-    ordinance: Ordinance, findings: Sequence[Finding], alternatives: Alternatives, rescan: Rescan, city: City
+    ordinance: Ordinance,
+    findings: Sequence[Finding],
+    alternatives: Alternatives,
+    rescan: Rescan,
+    city: City,
+    others: Sequence[Ordinance] | None = None,
 ) -> tuple[tuple[Proposal, ...], tuple[Amendment, ...]]:
     """A proposal for every finding of one instrument, and the instrument's amendment when any draft is proved.
 
     ``alternatives`` is keyed by rule id. The drafts are proved together: the whole amendment, applied to the
     parsed source, gives the wanted text, and a scan of it finds no target and nothing new. A draft that
     another of its 条 could help to cover is proved alone as well. What fails gives way to the next draft its
-    rule offers, and is refused when none is left.
+    rule offers, and is refused when none is left. ``others`` are the other instruments of the run, in which a 項
+    that moves may be cited; without them nothing is moved.
     """
     style = style_of(ordinance, city)
+    rescan = _remembering(rescan)
     ordered = sorted(findings, key=lambda f: (place_sentence(ordinance, f) or 0, f.category, f.id))
     dispositions = {f.id: dispose(f, offered(f, alternatives)) for f in ordered}
     queue: dict[str, list[Target]] = {}
@@ -34,16 +47,38 @@ def propose(
     for finding in ordered:
         if dispositions[finding.id][0] is Disposition.AMEND:
             drafts = [d for a in offered(finding, alternatives) for d in a.drafts]
-            found, reasons[finding.id] = candidates(ordinance, finding, drafts, city, style)
+            found, reasons[finding.id] = candidates(ordinance, finding, drafts, city, style, others)
             queue[finding.id] = list(found)
+            dispositions[finding.id] = reconsider(
+                finding, dispositions[finding.id], reasons[finding.id], drafted=bool(found)
+            )
     kept = _settle(ordinance, queue, reasons, ordered, rescan, style)
+    sweeping = {
+        f.id: [d for a in offered(f, alternatives) for d in a.drafts if d.move == "general"]
+        for f in ordered
+        if f.id in queue
+    }
+    one = general(ordinance, sweeping, ordered, rescan, style)
     proposals = tuple(
         _proposal(
             ordinance, f, dispositions[f.id], offered(f, alternatives), kept.get(f.id) or reasons.get(f.id), style
         )
         for f in findings
     )
-    return proposals, _amendments(ordinance, tuple(kept.values()), style, city)
+    why = {key: reason for key, (_, reason) in dispositions.items()}
+    return proposals, _amendments(ordinance, tuple(kept.values()), one, why, style, city)
+
+
+def _remembering(rescan: Rescan) -> Rescan:
+    """The same scan, each text read once."""
+    known: dict[str, Sequence[Finding]] = {}
+
+    def scan(text: str) -> Sequence[Finding]:
+        if text not in known:
+            known[text] = rescan(text)
+        return known[text]
+
+    return scan
 
 
 def _settle(
@@ -55,16 +90,35 @@ def _settle(
     style: Style,
 ) -> dict[str, Target]:
     """One draft a finding such that all stand together; each round some draft gives way, so it ends."""
+    barred: set[str] = set()
     while targets := [drafts[0] for drafts in queue.values() if drafts]:
+        targets = shared(ordinance, targets, _held(ordinance, findings, targets), barred)
         blame = _tried(ordinance, targets, findings, rescan, style)
         if blame is None:
             return {t.finding.id: t for t in targets}
-        if blame.vague and len(targets) > 1:  # nobody in particular: the last one gives way
-            blame = Blame({targets[-1].finding.id: TOGETHER})
+        failed = {t.scope for t in targets if t.scope and (blame.vague or t.finding.id in blame.reasons)}
+        if failed:  # each with a bracket of its own may do where one for all does not
+            barred |= failed
+            continue
+        if blame.vague and len(targets) > 1:
+            blame = _alone(ordinance, targets, findings, rescan, style)
         for key, reason in blame.reasons.items():
             queue[key].pop(0)
             reasons[key] = reason
     return {}
+
+
+def _alone(
+    ordinance: Ordinance, targets: list[Target], findings: Sequence[Finding], rescan: Rescan, style: Style
+) -> Blame:
+    """The drafts that fail by themselves too; where each would do alone, the last one gives way."""
+    failed: dict[str, Refused] = {}
+    for target in targets:
+        found = written(ordinance, [target], style)
+        blame = found if isinstance(found, Blame) else scanned(ordinance, [target], findings, rescan)
+        if blame is not None:
+            failed[target.finding.id] = next(iter(blame.reasons.values()))
+    return Blame(failed or {targets[-1].finding.id: TOGETHER})
 
 
 def _tried(
@@ -99,14 +153,47 @@ def _articles(ordinance: Ordinance, targets: list[Target]) -> dict[int, int]:
     return counts
 
 
-def _amendments(ordinance: Ordinance, targets: tuple[Target, ...], style: Style, city: City) -> tuple[Amendment, ...]:
+def _held(ordinance: Ordinance, findings: Sequence[Finding], targets: Sequence[Target]) -> list[Span]:
+    """Sentences that are found and not to be amended, so that no 以下同じ may reach them."""
+    aimed = {t.finding.sentence for t in targets}
+    starts = [
+        (place_sentence(ordinance, f), f.sentence)
+        for f in findings
+        if f.status is Status.ANALOG and f.sentence not in aimed
+    ]
+    return [Span(at, at + len(sentence)) for at, sentence in starts if at is not None]
+
+
+def _amendments(
+    ordinance: Ordinance,
+    targets: tuple[Target, ...],
+    one: Sequence[Target],
+    why: Mapping[str, str],
+    style: Style,
+    city: City,
+) -> tuple[Amendment, ...]:
     """The amendment of the instrument with header and 附則, applied once more as it is printed."""
     found = _clauses(ordinance, targets, style)
     if not found:
         return ()
     text = instrument(ordinance, found, city)
     proved = not isinstance(applied(ordinance, {e for t in targets for e in t.edits}, text), Refused)
-    return (Amendment(ordinance.id, ordinance.enactor, tuple(t.finding.id for t in targets), text, proved),)
+    provisions = text_of(ordinance, found, style)
+    if city.style.method == TABLE_METHOD:
+        text = by_table(ordinance, city, any(c.place.form for c in found))
+    lines = change_lines(ordinance, provisions, targets, why)
+    amendment = Amendment(
+        ordinance.id,
+        ordinance.enactor,
+        tuple(t.finding.id for t in targets),
+        text,
+        proved and agrees(ordinance, provisions, lines),
+        provisions,
+        lines,
+        instrument(ordinance, _clauses(ordinance, one, style), city) if one else None,
+        tuple(t.finding.id for t in one),
+    )
+    return (amendment,)
 
 
 def _clauses(ordinance: Ordinance, targets: Sequence[Target], style: Style) -> tuple[Clause, ...]:
@@ -126,14 +213,23 @@ def _proposal(
     what, why = disposition
     if not isinstance(drafted, Target):
         return Proposal(finding.id, what, why, choices, refused=drafted.reason if drafted else None)
-    before, after = _sides(ordinance, drafted)
+    place, before, after = _sides(ordinance, drafted)
     amendment = text_of(ordinance, _clauses(ordinance, [drafted], style), style)
-    return Proposal(finding.id, what, why, choices, drafted.draft.move, before, after, amendment)
+    return Proposal(finding.id, what, why, choices, drafted.draft.move, before, after, amendment, place=place)
 
 
-def _sides(ordinance: Ordinance, target: Target) -> tuple[str, str]:
-    unit = unit_of(ordinance, provision_of(ordinance, target.finding, target.start))
-    if unit is None:  # candidates() drafts nothing outside a unit
+def _sides(ordinance: Ordinance, target: Target) -> tuple[str, str, str]:
+    """The unit before and after, with what is added behind it; elsewhere when a term is amended at its first use."""
+    own = unit_of(ordinance, provision_of(ordinance, target.finding, target.start))
+    if own is None:  # candidates() drafts nothing outside a unit
         raise AssertionError(target.finding.location)
-    span = unit_span(ordinance, unit)
-    return ordinance.text[span.start : span.end], apply_edits(ordinance.text, target.edits, span)
+    span, place = unit_span(ordinance, own), ""
+    edits = [e for e in target.edits if e.how != WORDS or span.start <= e.start < span.end]
+    if not edits:
+        edits = list(target.edits)
+        holder = next(p.index for p in ordinance.provisions if p.start <= edits[0].start < p.end)
+        unit = unit_of(ordinance, holder) or own
+        span, place = unit_span(ordinance, unit), location(ordinance, unit.index)
+    start, end = min(span.start, *(e.start for e in edits)), max(span.end, *(e.end for e in edits))
+    before = ordinance.text[start:end].rstrip()
+    return place, before, apply_edits(ordinance.text, edits, Span(start, end)).rstrip()

@@ -13,13 +13,22 @@ from analog_review.model.ordinance import Kind, Ordinance, Provision
 UNITS = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.FORM)
 
 
+WORDS, PROVISO, LATTER, LABEL, ADDED, DELETED = "", "ただし書", "後段", "番号", "新設", "削除"
+"""What an edit is to a drafter: words changed, a sentence added to a unit, a unit renumbered, added or taken out."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """``new`` in place of ``text[start:end]`` of the instrument."""
+    """``new`` in place of ``text[start:end]`` of the instrument; ``how`` says what that is to a drafter."""
 
     start: int
     end: int
     new: str
+    how: str = WORDS
+
+    def shift(self, by: int) -> "Edit":
+        """The same edit counted from another place."""
+        return Edit(self.start + by, self.end + by, self.new, self.how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ def spans(ordinance: Ordinance, unit: Provision, part: str) -> Span | None:
     Read off the words and not off ``Sentence.role``, since a reader of the 改正規定 has only the words.
     """
     whole = unit_span(ordinance, unit)
-    if not part:
+    if not part or part == "見出し":
         return whole
     lead = Span(whole.start, min(whole.end, unit.end))
     if part == "各号列記以外の部分":
@@ -108,3 +117,11 @@ def sentences_in(text: str, span: Span) -> list[Span]:
     if text[begin : span.end].strip():
         found.append(Span(begin, span.end))
     return [Span(s.start + len(body) - len(body.lstrip()), s.end) for s in found for body in [text[s.start : s.end]]]
+
+
+def tail_of(ordinance: Ordinance, unit: Provision) -> int:
+    """Where a unit that is added behind this one begins; a note of amendments stays with the 条 it closes."""
+    below = (ordinance.provisions[i] for i in ordinance.descends(unit.index))
+    if unit.kind is Kind.ARTICLE:
+        return max(p.end for p in below)
+    return max(p.end for p in below if p.kind is not Kind.NOTE)

@@ -32,13 +32,23 @@ belongs to it, in dictionary form, without 又は and without 。::
     target: '書面(?=により|をもって|で)'    text: 電磁的方法
     → 書面又は電磁的方法により; 口頭又は書面により → 口頭、書面又は電磁的方法により
 
+``instead`` するとともに→し、又は. Where a clause demands both ways (BOTH), it is made to demand either; ``target``
+names the predicate before とともに, ``text`` is empty::
+
+    target: 掲示(?=するとともに)
+    → 掲示し、又はインターネットの利用により公表しなければならない
+
+    The words behind とともに have to name the digital way: the draft only changes what joins the two.
+
 ``abstract`` 語の抽象化・削除. ``text`` takes the place of the words matched, at every match; empty, it deletes::
 
     target: 記名押印      text: 記名
 
     Refused when particles, commas or the same noun are left doubled.
 
-``lint`` says what is wrong with a draft before any sentence is seen.
+``proviso``, ``latter``, ``paragraph`` and ``general`` add a sentence, a 項 or a 条: see ``additions.py``.
+
+``lint.lint`` says what is wrong with a draft before any sentence is seen.
 """
 
 import re
@@ -50,6 +60,7 @@ from analog_review.propose import verbs
 from analog_review.propose.edits import Edit
 from analog_review.propose.refused import (
     BAD_DRAFT,
+    BOTH_DUTIES,
     BRACKET,
     ENDING,
     GRAMMAR,
@@ -69,6 +80,7 @@ TWICE = re.compile(r"([一-龥ァ-ー]{3,})(?:、|又は|若しくは|及び|ま
 PARTICLE = re.compile(r"に(?:よ|て)|をも[つっ]て|を(?=以)|で(?!あ)|を|の|と(?:する|し)|が|は")
 MEANS = re.compile(r"[^をに、]*を(?:使用|利用)(?:する方法により|して|する)|[^をに、]*により")
 """電子情報処理組織を使用する方法により: an を that is no object of the new predicate."""
+DIGITAL = re.compile(r"インターネット|ウェブサイト|ホームページ|電磁的|電子|情報通信|オンライン")
 PERSON = re.compile(r"(?:[者長主会員区市町村人等]|知事|職員)は、$")
 NO_VERB = re.compile(r"において|について|に対して|によ[つっ]て|をも[つっ]て")
 
@@ -82,22 +94,19 @@ def draft_edits(
     """
     if literary(sentence):
         return LITERARY
-    try:
-        pattern = re.compile(draft.target)
-    except re.error:
-        return BAD_DRAFT
-    matches = [m for m in pattern.finditer(sentence) if m.group()]
-    if not matches:
-        return NO_MATCH
+    matches = _matches(draft, sentence)
+    if isinstance(matches, Refused):
+        return matches
     style = local(style, sentence)
     if draft.move == "abstract":
         return _abstract(draft, sentence, matches, style)
-    near = _near(matches, evidence)
-    if not near:
-        return NO_MATCH
+    near = near_matches(draft, sentence, evidence)
+    if isinstance(near, Refused):
+        return near
     makers: dict[str, Callable[[Draft, str, re.Match[str], str, Style], list[Edit] | Refused]] = {
         "include": _include,
         "or": _or,
+        "instead": _instead,
     }
     maker = makers.get(draft.move)
     if maker is None:
@@ -111,24 +120,18 @@ def draft_edits(
     return reason or NO_MATCH
 
 
-def lint(draft: Draft) -> str | None:
-    """What is wrong with a draft before any sentence is seen (Japanese), None when nothing is."""
+def _matches(draft: Draft, sentence: str) -> list[re.Match[str]] | Refused:
     try:
-        groups = re.compile(draft.target).groups
-    except re.error as error:
-        return f"target が正規表現として読めない（{error}）"
-    if draft.move not in ("include", "or", "abstract"):
-        return "move は include, or, abstract のいずれか"
-    if any(int(n) > groups for n in re.findall(r"\{(\d+)\}", draft.text)):
-        return "text の {n} に対応する組が target にない"
-    if draft.move == "include" and not draft.text.startswith("{0}"):
-        return "include の text は {0} で始め、括弧書を続ける"
-    if draft.move == "or":
-        filled = re.sub(r"\{\d+\}", "提出", draft.text)
-        ended = filled[-1:] not in NO_NOUN or verbs.dictionary(filled) is not None
-        if not filled or not ended or filled.startswith(("又は", "若しくは")):
-            return "or の text は、終止形の述語（…により公表する）か名詞（電磁的方法）で終える"
-    return None
+        pattern = re.compile(draft.target)
+    except re.error:
+        return BAD_DRAFT
+    return [m for m in pattern.finditer(sentence) if m.group()] or NO_MATCH
+
+
+def near_matches(draft: Draft, sentence: str, evidence: tuple[Evidence, ...]) -> list[re.Match[str]] | Refused:
+    """Where the draft's target stands at or near the evidence, the overlapping places first."""
+    matches = _matches(draft, sentence)
+    return matches if isinstance(matches, Refused) else _near(matches, evidence) or NO_MATCH
 
 
 def _near(matches: list[re.Match[str]], evidence: tuple[Evidence, ...]) -> list[re.Match[str]]:
@@ -142,7 +145,7 @@ def _near(matches: list[re.Match[str]], evidence: tuple[Evidence, ...]) -> list[
     return sorted((m for m in matches if distance(m) <= NEAR), key=lambda m: (max(distance(m), 0), m.start()))
 
 
-def _fill(text: str, match: re.Match[str], style: Style) -> str:
+def fill(text: str, match: re.Match[str], style: Style) -> str:
     """The draft's words in the instrument's kana and brackets, with the words matched put in as they are."""
     filled = style.words(text).replace("又は", style.either).replace("若しくは", style.either_low)
     for index, words in enumerate((match.group(), *match.groups())):
@@ -151,7 +154,7 @@ def _fill(text: str, match: re.Match[str], style: Style) -> str:
 
 
 def _abstract(draft: Draft, sentence: str, matches: list[re.Match[str]], style: Style) -> list[Edit] | Refused:
-    edits = [Edit(m.start(), m.end(), _fill(draft.text, m, style)) for m in matches]
+    edits = [Edit(m.start(), m.end(), fill(draft.text, m, style)) for m in matches]
     after, shift = sentence, 0
     for edit in edits:
         after = after[: edit.start + shift] + edit.new + after[edit.end + shift :]
@@ -168,14 +171,14 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
 def _include(draft: Draft, sentence: str, match: re.Match[str], unit: str, style: Style) -> list[Edit] | Refused:
     if sentence[match.end() : match.end() + 1] in ("（", "("):
         return BRACKET
-    new = _fill(draft.text, match, style)
+    new = fill(draft.text, match, style)
     if re.search(draft.target, sentence[match.end() :]) and "以下" not in new:
         new = re.sub(r"を含む。(?=[）)]$)", f"を含む。以下この{unit}において同じ。", new)
     return [Edit(match.start(), match.end(), new)]
 
 
 def _or(draft: Draft, sentence: str, match: re.Match[str], unit: str, style: Style) -> list[Edit] | Refused:
-    filled = _fill(draft.text, match, style)
+    filled = fill(draft.text, match, style)
     verb = verbs.dictionary(filled)
     if verb is None:
         return _or_noun(filled, sentence, match, style)
@@ -200,6 +203,22 @@ def _or(draft: Draft, sentence: str, match: re.Match[str], unit: str, style: Sty
     kept = f"{phrase}{first.stem}{first.forms[1]}"
     added = f"{second.stem}{ending}{sentence[old.end : old.shown]}"
     return [Edit(begin, old.shown, f"{kept}、{word}{added}")]
+
+
+def _instead(draft: Draft, sentence: str, match: re.Match[str], unit: str, style: Style) -> list[Edit] | Refused:
+    """「掲示するとともに、…公表しなければならない」 → 「掲示し、又は…公表しなければならない」."""
+    old = verbs.read(sentence, match.start(), match.end() + 1)
+    if old is None or old.form != 2:
+        return BOTH_DUTIES
+    together = re.match(r"(?:とともに|と共に)、?(?:併せて|あわせて)?", sentence[old.end :])
+    if together is None or not DIGITAL.search(sentence, old.end + together.end()):
+        return BOTH_DUTIES
+    verb = old.verb.causative() if old.causative else old.verb
+    before = _same_coordination(sentence[: old.start])
+    if re.search(r"、(?:又は|または|及び|かつ)", before + sentence[old.end + together.end() :].split("。")[0]):
+        return LEVEL
+    begin = old.start + len(verb.stem)
+    return [Edit(begin, old.end + together.end(), f"{verb.forms[1]}、{style.either}")]
 
 
 def _has_object(before: str) -> bool:
@@ -256,10 +275,15 @@ def _same_coordination(before: str) -> str:
     return flat[ends[-1] :] if ends else flat
 
 
+def _says_twice(new: str, behind: str) -> bool:
+    """「…画像の確認により確認する」."""
+    return bool(re.match(rf"に(?:より|よって|よつて)、?{re.escape(new[-2:])}", behind))
+
+
 def _or_noun(new: str, sentence: str, match: re.Match[str], style: Style) -> list[Edit] | Refused:
     if not new or new[-1] in NO_NOUN:
         return BAD_DRAFT
-    if not PARTICLE.match(sentence, match.end()):
+    if not PARTICLE.match(sentence, match.end()) or _says_twice(new, sentence[match.end() :]):
         return GRAMMAR
     before = sentence[: match.start()]
     chain = re.search(r"(?:^|[、はにをが])([^、。はにをが（）()又若及並]{1,12})(又は|または)$", before)

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision
 from analog_review.propose.style import Style
-from analog_review.text.numerals import NUMERAL, to_int
+from analog_review.text.numerals import NUMERAL, to_fullwidth, to_int, to_kanji
 
 N = NUMERAL
 BRANCH = rf"(?:の{N})*"
-QUALIFIERS = ("各号列記以外の部分", "ただし書", "本文", "前段", "後段")
+QUALIFIERS = ("各号列記以外の部分", "ただし書", "本文", "前段", "後段", "の見出し")
 PATTERN = re.compile(
     rf"(?P<supp>[附付]則)?(?P<art>第{N}条{BRANCH})?(?P<par>第{N}項)?(?P<item>第{N}号{BRANCH})?"
     rf"(?P<sub>(?:[ア-ンa-z](?![ア-ン])|\((?:[ア-ン]|{N})\))*)"
@@ -61,7 +61,7 @@ def read(location: str) -> Place | None:
         paragraph=canonical(found["par"] or ""),
         item=canonical(found["item"] or ""),
         subitems=tuple(re.findall(rf"\((?:[ア-ン]|{N})\)|[ア-ンa-z]", found["sub"] or "")),
-        part=found["part"] or "",
+        part=(found["part"] or "").removeprefix("の"),
     )
 
 
@@ -106,8 +106,62 @@ def _paragraphs(ordinance: Ordinance, place: Place) -> list[Provision]:
     ]
 
 
+def article_at(ordinance: Ordinance, place: Place) -> Provision | None:
+    """The 条 that a place names (with whatever is below it), or the 附則 of which it names a 項."""
+    own = original_supplementary(ordinance) if place.supplementary else None
+    if place.supplementary and (own is None or not place.article):
+        return own
+    found = [
+        p
+        for p in ordinance.provisions
+        if p.kind is Kind.ARTICLE
+        and p.number == place.article
+        and (own in ordinance.ancestors(p.index) if own else p.part is Part.MAIN)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def caption_of(ordinance: Ordinance, place: Place) -> Provision | None:
+    """The 見出し of the 条: the line above it."""
+    article = article_at(ordinance, replace(place, part=""))
+    above = ordinance.provisions[article.index - 1] if article is not None and article.index else None
+    return above if above is not None and above.kind is Kind.CAPTION else None
+
+
+def siblings(ordinance: Ordinance, unit: Provision) -> list[Provision]:
+    """The units of the same kind beside this one, itself among them; all 条 of the 本則 for a 条."""
+    if unit.kind is Kind.ARTICLE:
+        return [p for p in ordinance.provisions if p.kind is Kind.ARTICLE and p.part is unit.part]
+    return _below(ordinance, unit.parent, unit.kind)
+
+
+def is_last(ordinance: Ordinance, unit: Provision) -> bool:
+    """Whether no unit of its kind follows."""
+    return siblings(ordinance, unit)[-1].index == unit.index
+
+
+def counter(unit: Provision) -> str:
+    """項, 号 or 条: what units of its kind are counted in."""
+    return {Kind.ARTICLE: "条", Kind.ITEM: "号"}.get(unit.kind, "項")
+
+
+def relabel(printed: str, number: str) -> str:
+    """A label with another number, in the digits it is printed in: 「（３）」 → 「（４）」."""
+    parts = iter(number.split("_"))
+
+    def put(match: re.Match[str]) -> str:
+        value = int(next(parts, "0"))
+        if match.group()[0] in "0123456789":
+            return str(value)
+        return to_fullwidth(value) if match.group()[0] in "０１２３４５６７８９" else to_kanji(value)
+
+    return re.sub(N, put, printed)
+
+
 def resolve(ordinance: Ordinance, place: Place) -> Provision | None:
     """The one provision at that place; None when there is none or more than one."""
+    if place.part == "見出し":
+        return caption_of(ordinance, place)
     if place.form:
         forms = [p for p in ordinance.provisions if p.kind is Kind.FORM and _form_of(ordinance, p) == place.form]
         return forms[0] if len(forms) == 1 else None
@@ -180,4 +234,4 @@ def write(place: Place, style: Style, previous: Place | None = None, printed_for
         words += _counted(place.article, "条", style) if place.article else ""
         words += _counted(place.paragraph, "項", style) if place.paragraph else ""
     words += _counted(place.item, "号", style) if place.item else ""
-    return words + "".join(place.subitems) + place.part
+    return words + "".join(place.subitems) + ("の" if place.part == "見出し" else "") + place.part

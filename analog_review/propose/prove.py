@@ -8,11 +8,12 @@ from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import Draft
 from analog_review.model.words import Status
-from analog_review.propose.amend import Clause, clauses, text_of
+from analog_review.propose.amend import Clause, clauses
 from analog_review.propose.apply import apply_amendment
-from analog_review.propose.edits import Edit, apply_edits, overlap
+from analog_review.propose.edits import ADDED, LATTER, PROVISO, WORDS, Edit, apply_edits, overlap
 from analog_review.propose.refused import CLASH, NEW, STILL, UNAPPLIED, Refused
 from analog_review.propose.style import Style
+from analog_review.propose.wording import text_of
 
 Rescan = Callable[[str], Sequence[Finding]]
 """Reads a changed text of the instrument from the start and gives its findings."""
@@ -20,12 +21,16 @@ Rescan = Callable[[str], Sequence[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A finding to be reformed, the draft, and the edits that do it (offsets in the instrument's text)."""
+    """A finding to be reformed, the draft, and the edits that do it (offsets in the instrument's text).
+
+    ``scope`` names the 以下同じ that it shares with others, if any.
+    """
 
     finding: Finding
     start: int
     draft: Draft
     edits: tuple[Edit, ...]
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ def written(ordinance: Ordinance, targets: Sequence[Target], style: Style) -> tu
     """The 改正規定 of the drafts, applied in trial; drafts that touch the same words are blamed all."""
     edits = {edit for target in targets for edit in target.edits}
     if overlap(edits):
-        return Blame({t.finding.id: CLASH for t in targets if _clashes(t, edits)})
+        return Blame(
+            {t.finding.id: CLASH for t in targets if _clashes(t, edits)} if not (last := _beside(targets)) else last
+        )
     found = clauses(ordinance, edits)
     if isinstance(found, Refused):
         alone = {t.finding.id: r for t in targets if isinstance(r := clauses(ordinance, t.edits), Refused)}
@@ -58,6 +65,17 @@ def written(ordinance: Ordinance, targets: Sequence[Target], style: Style) -> tu
     if isinstance(failed := applied(ordinance, edits, text_of(ordinance, found, style)), Refused):
         return Blame({t.finding.id: failed for t in targets}, vague=True)
     return found
+
+
+def _beside(targets: Sequence[Target]) -> dict[str, Refused]:
+    """Of additions at one point (a 項 has one ただし書, a 条 gets one 項 at a time) all but the first give way."""
+    taken: dict[int, tuple[Edit, ...]] = {}
+    late: dict[str, Refused] = {}
+    for target in targets:
+        for edit in target.edits:
+            if edit.how in (ADDED, PROVISO, LATTER) and taken.setdefault(edit.start, target.edits) != target.edits:
+                late[target.finding.id] = CLASH
+    return late
 
 
 def _clashes(target: Target, edits: set[Edit]) -> bool:
@@ -82,9 +100,14 @@ def scanned(
         sentence = amended_sentence(ordinance, target.finding, edits)
         if over[_what(target.finding.category, sentence)]:
             reasons[target.finding.id] = STILL
-        elif any(what[1] == _bare(sentence) for what in over):
+        elif any(what[1] == _bare(sentence) or _said(what[1], target) for what in over):
             reasons[target.finding.id] = NEW
     return Blame(reasons or {t.finding.id: NEW for t in targets}, vague=not reasons)
+
+
+def _said(sentence: str, target: Target) -> bool:
+    """Whether a new finding is on a sentence that the draft itself adds."""
+    return any(edit.how != WORDS and sentence in _bare(edit.new) for edit in target.edits)
 
 
 def _counts(finding: Finding) -> bool:
@@ -119,5 +142,5 @@ def amended_sentence(ordinance: Ordinance, finding: Finding, edits: Iterable[Edi
     if start is None:
         return finding.sentence
     end = start + len(finding.sentence)
-    inside = [Edit(e.start - start, e.end - start, e.new) for e in edits if start <= e.start and e.end <= end]
+    inside = [e.shift(-start) for e in edits if e.how == WORDS and start <= e.start and e.end <= end]
     return apply_edits(finding.sentence, inside)

@@ -1,7 +1,7 @@
 """How an instrument prints: digits, brackets, old kana, 又は or または. Its amendment has to follow it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analog_review.model.city import City
 from analog_review.model.ordinance import Kind, Ordinance
@@ -25,6 +25,7 @@ class Style:
     either: str = "又は"
     either_low: str = "若しくは"
     supplementary: str = "附則"
+    insert: str = "の次に"
 
     def digits(self, value: int) -> str:
         """A number as this instrument prints it."""
@@ -66,6 +67,7 @@ def style_of(ordinance: Ordinance, city: City) -> Style:
         either="または" if text.count("または") > text.count("又は") else "又は",
         either_low="もしくは" if text.count("もしくは") > text.count("若しくは") else "若しくは",
         supplementary="付則" if "付則" in printed else "附則",
+        insert=city.style.insert,
     )
 
 
@@ -78,9 +80,7 @@ def local(style: Style, sentence: str) -> Style:
     wide, narrow = sentence.count("（"), sentence.count("(")
     if wide == narrow:
         return style
-    return Style(
-        style.single, style.multi, narrow > wide, style.old_kana, style.either, style.either_low, style.supplementary
-    )
+    return replace(style, half_brackets=narrow > wide)
 
 
 def literary(sentence: str) -> bool:

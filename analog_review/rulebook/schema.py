@@ -99,7 +99,7 @@ class Proof(_Strict):
 
 
 class DraftModel(_Strict):
-    move: Literal["include", "or", "abstract"]
+    move: Literal["include", "or", "instead", "proviso", "latter", "paragraph", "abstract", "general"]
     target: Text
     text: str
     note: str = ""

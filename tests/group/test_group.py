@@ -53,7 +53,9 @@ def test_partition_order_and_leaders(findings: list[Finding], random: Random) ->
         inside = [by_id[m] for m in g.members]
         assert g.representative in g.members
         assert {f.category for f in inside} == {g.category}
-        assert not ({"duty", "plain"} & (kinds := {f.modality for f in inside})) or kinds <= {"duty", "plain"}
+        forces = {f.modality for f in inside}
+        assert forces == {"prohibition"} or "prohibition" not in forces
+        assert g.kind or not {"duty", "plain"} & forces or forces <= {"duty", "plain"}
     for core, leader in cluster([core_of(f) for f in findings]).items():
         assert similarity(core, leader) >= THRESHOLD or core == leader
 
@@ -127,4 +129,6 @@ def test_template_and_slots() -> None:
     assert found.template == "申請者は、〔申請書名〕〔様式〕〔部数〕を〔提出先〕に提出しなければならない。"
     assert found.slots["提出先"] == {"a": "市長", "b": "教育委員会"}
     assert found.slots["部数"] == {"a": "正副二部", "b": "正副二部"}
-    assert found.slots["様式"] == {"a": "様式第1号", "b": "様式第3号"}
+    assert found.slots["様式"] == {"a": "様式第１号", "b": "様式第３号"}
+    assert found.filters["様式"] == {"a": "様式第1号", "b": "様式第3号"}
+    assert found.filters["部数"] == {"a": "正副2部", "b": "正副2部"}

@@ -1,8 +1,11 @@
 """What is masked, and into which slot."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analog_review.group import mask
+from analog_review.group.spelling import trace, uniform
 
 
 @pytest.mark.parametrize(
@@ -39,10 +42,33 @@ def test_values_are_kept() -> None:
     assert slots == {
         "申請書名": "申請書",
         "様式": "様式第2号",
-        "部数": "正副二部",
+        "部数": "正副2部",
         "期限": "30日以内に",
         "提出先": "市長",
     }
+
+
+def test_slots_are_printed_as_in_the_source() -> None:
+    slots = {
+        s.name: (s.value, s.printed)
+        for s in mask("三郷市長に申請書（様式第二号の３） 正副二部 を、すみやかに提出する。").slots
+    }
+    assert slots == {
+        "提出先": ("三郷市長", "三郷市長"),
+        "申請書名": ("申請書", "申請書"),
+        "様式": ("様式第2号の3", "様式第二号の３"),
+        "部数": ("正副2部", "正副二部"),
+        "期限": ("速やかに", "すみやかに"),
+    }
+
+
+@given(st.text(st.sampled_from("をもつて以行なった捺なつ印または箇所そなえ備付け　 ｶﾞがか\u3099２第三条（Ａ")))
+def test_every_character_is_traced_to_its_source(sentence: str) -> None:
+    traced = trace(sentence)
+    assert traced is not None
+    assert traced.text == uniform(sentence)
+    assert list(traced.starts) == sorted(traced.starts)
+    assert all(0 <= s < e <= len(sentence) for s, e in zip(traced.starts, traced.ends, strict=True))
 
 
 @pytest.mark.parametrize(

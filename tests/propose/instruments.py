@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a sentence of an ordinance is not wrapped)
 """Small instruments and findings made by hand, so that these tests depend on no reader and no rule."""
 
 import re

@@ -4,12 +4,16 @@ import pytest
 
 from analog_review.model.city import City, DraftingStyle
 from analog_review.model.ordinance import Ordinance
-from analog_review.propose.amend import Change, cited_number, clauses, instrument, quote, text_of
-from analog_review.propose.apply import Instruction, apply_amendment, parse
+from analog_review.propose.amend import clauses
+from analog_review.propose.apply import apply_amendment
 from analog_review.propose.edits import Edit, apply_edits
+from analog_review.propose.grammar import Instruction, parse
+from analog_review.propose.instrument import cited_number, instrument
 from analog_review.propose.place import Place
+from analog_review.propose.quote import Change, quote
 from analog_review.propose.refused import CLASH, FOREIGN, MANUAL, PLACE, QUOTE, STRUCTURE, Refused
 from analog_review.propose.style import style_of
+from analog_review.propose.wording import text_of
 
 from .instruments import make
 
@@ -212,3 +216,69 @@ def test_parse_follows_references() -> None:
 )
 def test_the_applier_refuses_what_it_does_not_understand_or_find(text: str) -> None:
     assert isinstance(apply_amendment(make(BODY), text), Refused)
+
+
+def test_insertions_follow_the_style_of_the_city() -> None:
+    o = make(BODY)
+    put = edit(o, "位置図", "位置図（写しを含む。）")
+    assert amended(o, put) == "第８条第１項第１号中「位置図」の次に「（写しを含む。）」を加える。"
+    below = City(style=DraftingStyle(insert="の下に"))
+    assert amended(o, put, city=below) == "第８条第１項第１号中「位置図」の下に「（写しを含む。）」を加える。"
+
+
+def test_unlike_kinds_are_chained() -> None:
+    o = make(BODY)
+    text = amended(o, edit(o, "申請者", "申請者等"), edit(o, "に押印し", ""), edit(o, "市長に提", "市に提"))
+    assert text == "第10条の２中「申請者」の次に「等」を加え、「に押印し」を削り、「市長に提」を「市に提」に改める。"
+
+
+def test_captions() -> None:
+    o = make(BODY)
+    assert amended(o, edit(o, "縦覧", "公表")) == "第８条の見出し中「縦覧」を「公表」に改める。"
+    both = amended(o, edit(o, "縦覧", "公表"), edit(o, "縦覧", "公表", 1))
+    assert (
+        both == "第８条の見出し中「縦覧」を「公表」に改め、同条第１項各号列記以外の部分中「縦覧」を「公表」に改める。"
+    )
+
+
+LONG = "第３条　甲とする。\n２　乙とする。\n３　丙とする。\n４　丁とする。\n５　戊とする。\n第４条　己とする。\n（１）　庚\n（２）　辛\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (
+            "第３条中第５項を第６項とし、第２項から第４項までを１項ずつ繰り下げ、第１項の次に次の１項を加える。\n２　新とする。",
+            "２　乙とする。\n３　丙とする。\n４　丁とする。\n５　戊とする。",
+            "２　新とする。\n３　乙とする。\n４　丙とする。\n５　丁とする。\n６　戊とする。",
+        ),
+        ("第３条第４項中「丁」を「新」に改め、同項を同条第５項とし、同条第５項を削る。", "", ""),
+        ("第３条第５項を削る。", "５　戊とする。\n", ""),
+        ("第３条第４項を削り、同条中第５項を第４項とする。", "４　丁とする。\n５　戊", "４　戊"),
+        ("第４条第１号を削り、同条中第２号を第１号とする。", "（１）　庚\n（２）　辛", "（１）　辛"),
+        ("第４条中第２号を第３号とし、第１号の次に次の１号を加える。\n（２）　新", "（２）　辛", "（２）　新\n（３）　辛"),
+        ("第４条に次の１号を加える。\n（３）　新", "（２）　辛\n", "（２）　辛\n（３）　新\n"),
+        ("第３条の次に次の１条を加える。\n（新）\n第３条の２　新とする。", "第４条　己", "（新）\n第３条の２　新とする。\n第４条　己"),
+        ("本則に次の１条を加える。\n第５条　新とする。", "（２）　辛\n", "（２）　辛\n第５条　新とする。\n"),
+        ("第３条第５項を削る。\n第３条に次の１項を加える。\n５　新とする。", "５　戊", "５　新"),
+    ],
+)  # fmt: skip
+def test_the_applier_on_units(text: str, old: str, new: str) -> None:
+    o = make(LONG)
+    made = apply_amendment(o, text)
+    assert made == o.text.replace(old, new) if old else isinstance(made, Refused)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第３条中第２項を第３項とし、第１項の次に次の１項を加える。\n２　新とする。",
+        "第３条に次の１項を加える。\n７　新とする。\n第３条第５項を削る。\n第３条第５項を削る。",
+        "第３条に次の１項を加える。",
+        "第３条に次の１項を加える。\n５　新とする。",
+        "第９条に次の１項を加える。\n２　新とする。",
+        "第３条第１項に次のただし書を加える。",
+    ],
+)
+def test_numbers_have_to_follow(text: str) -> None:
+    assert isinstance(apply_amendment(make(LONG), text), Refused)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a sentence of an ordinance is not wrapped)
 """What each drafting move makes of a sentence."""
 
 import pytest
@@ -6,7 +5,8 @@ import pytest
 from analog_review.model.finding import Evidence
 from analog_review.model.rules import Draft
 from analog_review.propose.edits import apply_edits
-from analog_review.propose.moves import draft_edits, lint
+from analog_review.propose.lint import lint
+from analog_review.propose.moves import draft_edits
 from analog_review.propose.refused import (
     BAD_DRAFT,
     BRACKET,
@@ -162,7 +162,22 @@ def test_the_match_at_the_evidence_is_taken() -> None:
     assert [e.start for e in made] == [sentence.rindex("書面")]
 
 
-@pytest.mark.parametrize("draft", [POST, VIEW, PAPER, MEANS, MEDIA, Draft("or", "提出", "電子的方法により{0}する")])
+@pytest.mark.parametrize(
+    "draft",
+    [
+        POST,
+        VIEW,
+        PAPER,
+        MEANS,
+        MEDIA,
+        Draft("or", "提出", "電子的方法により{0}する"),
+        Draft("instead", "掲示(?=するとともに)", ""),
+        Draft("proviso", "掲示", "ただし、公表しているときは、この限りでない。"),
+        Draft("latter", "掲示", "この場合において、{0}は、公表をもって代えることができる。"),
+        Draft("paragraph", "掲示", "{項}の規定による{0}は、公表をもって代えることができる。"),
+        Draft("general", "書面", "（電磁的記録）\n書面は、電磁的記録とすることができる。"),
+    ],
+)
 def test_good_drafts_pass_the_lint(draft: Draft) -> None:
     assert lint(draft) is None
 
@@ -176,6 +191,10 @@ def test_good_drafts_pass_the_lint(draft: Draft) -> None:
         Draft("or", "掲示", "公表す"),
         Draft("include", "書面", "（電磁的記録を含む。）"),
         Draft("abstract", "書面", "{1}"),
+        Draft("proviso", "掲示", "公表しているときは、この限りでない。"),
+        Draft("latter", "掲示", "この場合において、公表することができる"),
+        Draft("paragraph", "掲示", "{項}の規定による掲示は、公表をもって代えることができる"),
+        Draft("general", "書面", "この条例の規定による書面は、電磁的記録とすることができる。"),
     ],
 )
 def test_bad_drafts_do_not(draft: Draft) -> None:

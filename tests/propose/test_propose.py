@@ -8,13 +8,16 @@ from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import AlternativeRule, Draft
 from analog_review.model.words import Disposition, Status
 from analog_review.propose import apply_amendment, dispose, propose
+from analog_review.propose.dispose import reconsider
 from analog_review.propose.refused import (
     CLASH,
     MANUAL,
     NEW,
     NO_DRAFT,
     NO_MATCH,
+    OPEN,
     PENDING,
+    PHYSICAL,
     STILL,
     STRUCTURE,
     Refused,
@@ -96,7 +99,7 @@ def test_drafts_of_one_paragraph_are_composed() -> None:
     }
     _, (amendment,) = propose(o, scan(o.text), alternatives, scan, City())
     assert amendment.text.split("\n")[1] == (
-        "第１条中「書面」を「書面（電磁的記録を含む。）」に、「に押印し、」を「を」に改める。"
+        "第１条中「書面」の次に「（電磁的記録を含む。）」を加え、「に押印し、」を「を」に改める。"
     )
 
 
@@ -118,14 +121,20 @@ def test_drafts_on_the_same_words_are_both_refused() -> None:
         (Draft("or", "縦覧に供", "別の方法により公表する"), STILL),
         (Draft("or", "縦覧に供", "インターネットの利用により公表し、書面を交付する"), NEW),
         (Draft("or", "閲覧に供", WEB), NO_MATCH),
-        (None, NO_DRAFT),
     ],
 )
-def test_unproved_drafts_are_refused(draft: Draft | None, reason: Refused) -> None:
+def test_unproved_drafts_are_refused(draft: Draft, reason: Refused) -> None:
     o = make("第１条　市長は、図書を縦覧に供しなければならない。\n")
-    found = run(o, alternatives={"viewing.r": offer(draft) if draft else offer()})
+    found = run(o, alternatives={"viewing.r": offer(draft)})
     assert found["viewing市長"].disposition is Disposition.AMEND
     assert found["viewing市長"].refused == reason.reason
+
+
+def test_without_drafts_the_method_is_to_be_examined() -> None:
+    o = make("第１条　市長は、図書を縦覧に供しなければならない。\n")
+    assert run(o, alternatives={"viewing.r": offer()})["viewing市長"].disposition is Disposition.REFINE
+    nothing = run(o, alternatives={"posting.r": offer()})["viewing市長"]
+    assert (nothing.disposition, nothing.refused) == (Disposition.AMEND, NO_DRAFT.reason)
 
 
 def test_the_next_draft_is_tried() -> None:
@@ -188,3 +197,23 @@ def test_a_draft_makes_field_work_amendable() -> None:
 
 def test_nothing_to_do() -> None:
     assert propose(make(BODY), (), {}, lambda text: (), City()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("category", "refused", "disposition"),
+    [
+        ("posting", OPEN, Disposition.OPERATE),
+        ("in_person", PHYSICAL, Disposition.REFINE),
+        ("onsite", NO_MATCH, Disposition.REFINE),
+        ("written", NO_MATCH, Disposition.AMEND),
+        ("onsite", CLASH, Disposition.AMEND),
+    ],
+)
+def test_what_becomes_of_drafts_changes_the_disposition(
+    category: str, refused: Refused, disposition: Disposition
+) -> None:
+    finding = find(make(BODY), category, "掲示")
+    amend = (Disposition.AMEND, "")
+    assert reconsider(finding, amend, refused, drafted=False)[0] is disposition
+    assert reconsider(finding, amend, refused, drafted=True) == amend
+    assert reconsider(finding, (Disposition.HOLD, ""), refused, drafted=False)[0] is Disposition.HOLD

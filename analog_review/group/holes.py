@@ -1,0 +1,69 @@
+"""横並びの穴: members of a group that lack the digital route which a clause like them already has.
+
+The sibling is a covered finding; its route is the city's own wording, in force and passed by the assembly, and
+therefore the first draft to offer.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analog_review.group.cluster import THRESHOLD, similarity, wording
+from analog_review.group.core import Core, core_of
+from analog_review.model.finding import Finding, Group
+from analog_review.model.words import Status
+
+GENERAL = re.compile(
+    r"(?:当該|他の|これらの)条例等|(?:作成|縦覧|申請|保存|処分通知)等"
+    r"|(?:この|当該)(?:条例|規則|規程|要綱)の規定(?:において|により)[^。]*書面"
+)
+"""A 通則 for a whole instrument, or the online ordinance itself, is no wording for one clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """``members`` of a group ask the same as ``sibling``, which has ``route``; they have none."""
+
+    group: str
+    sibling: str
+    route: str
+    members: tuple[str, ...]
+
+
+def siblings(
+    findings: Sequence[Finding], leaders: Mapping[tuple[str, ...], Sequence[Core]], usual: Mapping[Core, Core]
+) -> dict[Core, tuple[str, ...]]:
+    """Leader → the covered findings that would be members but for their route, those nearest to ``usual`` first.
+
+    ``leaders`` are the leaders by ``place`` of their block, ``usual`` the most usual wording under each.
+    """
+    near: dict[Core, list[tuple[float, str]]] = {}
+    for finding in sorted(findings, key=lambda f: f.id):
+        if finding.status is not Status.COVERED or not finding.route:
+            continue
+        if GENERAL.search(finding.route) or GENERAL.search(finding.sentence):
+            continue
+        core = core_of(finding)
+        at = _leader(core, leaders.get(core.place, ()))
+        if at is not None:
+            near.setdefault(at, []).append((-wording(core, usual[at]), finding.id))
+    return {leader: tuple(ident for _, ident in sorted(found)) for leader, found in near.items()}
+
+
+def _leader(core: Core, leaders: Sequence[Core]) -> Core | None:
+    """The leader whose group the clause would be in if it had no digital way; a group that has one lacks nothing."""
+    if core.settled:
+        return next((leader for leader in leaders if not leader.digital), None)
+    near = max(leaders, key=lambda leader: similarity(leader, core), default=None)
+    return near if near is not None and similarity(near, core) >= THRESHOLD else None
+
+
+def holes(findings: Sequence[Finding], groups: Sequence[Group]) -> tuple[Hole, ...]:
+    """Each group that has a sibling with a route, with that wording; in the order of the groups."""
+    routes = {f.id: f.route for f in findings if f.status is Status.COVERED}
+    found = []
+    for group in groups:
+        nearest = next((s for s in group.siblings if routes.get(s)), None)
+        if nearest is not None:
+            found.append(Hole(group.id, nearest, routes[nearest] or "", group.members))
+    return tuple(found)

@@ -1,0 +1,157 @@
+"""Bills: the amendments of a run, one instrument to be enacted for each 制定権者 and kind.
+
+条例 go into one 一括条例, 「第○条　○○条例（…）の一部を次のように改正する。」, in the order in which they were
+made; rules, orders and guidelines into one of their kind for each body that makes them.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analog_review.model.city import City
+from analog_review.model.finding import Amendment, ChangeLine
+from analog_review.model.ordinance import Ordinance
+from analog_review.propose.apply import HEADER, apply_amendment
+from analog_review.propose.digest import agrees
+from analog_review.propose.instrument import BY_TABLE, TABLE_METHOD, dated, header, supplementary
+from analog_review.propose.place import FORM, N, canonical, plain
+from analog_review.propose.refused import Refused
+from analog_review.propose.style import Style, kind_word, style_of
+
+OCCASION = "情報通信技術の効果的な活用のための規制の見直しに伴う"
+ARTICLE = re.compile(rf"第(?P<number>{N})条　(?P<title>.+?)(?:（(?P<made>[^（）]*第{N}号[^（）]*)）)?{HEADER}$")
+WRONG = Refused("改正する例規の条立てを読み取れない")
+
+
+@dataclass(frozen=True, slots=True)
+class BillLine:
+    """One line of a bill's digest: the 条 of the bill, the instrument, and the change."""
+
+    article: int
+    ordinance: str
+    title: str
+    change: ChangeLine
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """An amending instrument: its text, what it amends, its list of changes, and whether both were proved."""
+
+    enactor: str
+    kind: str
+    title: str
+    text: str
+    ordinances: tuple[str, ...]
+    findings: tuple[str, ...]
+    digest: tuple[BillLine, ...]
+    proved: bool
+
+
+def bills(amendments: Sequence[Amendment], ordinances: Sequence[Ordinance], city: City) -> tuple[Bill, ...]:
+    """One bill for each 制定権者 and kind; 条例 first. Amendments that are not proved are left out."""
+    known = {o.id: o for o in ordinances}
+    groups: dict[tuple[bool, str, str], list[tuple[Ordinance, Amendment]]] = {}
+    for amendment in amendments:
+        ordinance = known.get(amendment.ordinance)
+        if ordinance is None or not amendment.proved:
+            continue
+        word = kind_word(ordinance.kind)
+        who = "" if word == "条例" else ordinance.enactor
+        groups.setdefault((word != "条例", who, word), []).append((ordinance, amendment))
+    return tuple(_bill(who, word, inside, city) for (_, who, word), inside in sorted(groups.items(), key=_first))
+
+
+def _first(group: tuple[tuple[bool, str, str], object]) -> tuple[bool, bool, str, str]:
+    below, who, word = group[0]
+    return below, who != "市長", who, word
+
+
+def _bill(who: str, word: str, inside: list[tuple[Ordinance, Amendment]], city: City) -> Bill:
+    ordered = sorted(inside, key=lambda pair: (*dated(pair[0].number), pair[0].source))
+    ordinances = [ordinance for ordinance, _ in ordered]
+    style = style_of(ordinances[0], city)
+    title = title_of(ordinances, word)
+    text = "\n".join(["　　　" + title, *_body(ordered, style, city), *_closing(ordered, word, style, city)])
+    lines = tuple(
+        BillLine(number, ordinance.id, ordinance.title, line)
+        for number, (ordinance, amendment) in enumerate(ordered, 1)
+        for line in amendment.changes
+    )
+    return Bill(
+        who, word, title, text,
+        tuple(o.id for o in ordinances),
+        tuple(f for _, amendment in ordered for f in amendment.findings),
+        lines,
+        _proved(text, ordered, lines, city),
+    )  # fmt: skip
+
+
+def title_of(ordinances: Sequence[Ordinance], word: str) -> str:
+    """「○○条例の一部を改正する条例」 of one, 「…関係条例の整備に関する条例」 of several."""
+    if len(ordinances) == 1:
+        return f"{ordinances[0].title}の一部を改正する{word}"
+    return f"{OCCASION}関係{word}の整備に関する{word}"
+
+
+def _body(ordered: Sequence[tuple[Ordinance, Amendment]], style: Style, city: City) -> list[str]:
+    if len(ordered) == 1:
+        ordinance, amendment = ordered[0]
+        return [header(ordinance, city), *_provisions(amendment, city)]
+    lines = []
+    for number, (ordinance, amendment) in enumerate(ordered, 1):
+        lines.append(f"（{ordinance.title}の一部改正）")
+        lines.append(f"第{style.digits(number)}条　{header(ordinance, city)}")
+        lines += _provisions(amendment, city)
+    return lines
+
+
+def _provisions(amendment: Amendment, city: City) -> list[str]:
+    return [BY_TABLE] if city.style.method == TABLE_METHOD else amendment.provisions.split("\n")
+
+
+def _closing(ordered: Sequence[tuple[Ordinance, Amendment]], word: str, style: Style, city: City) -> list[str]:
+    """The 附則; where forms change, what becomes of the old ones."""
+    old = []
+    for number, (ordinance, amendment) in enumerate(ordered, 1):
+        if any(FORM.fullmatch(plain(line.place)) for line in amendment.changes):
+            by = f"第{style.digits(number)}条の規定による" if len(ordered) > 1 else ""
+            old.append(f"{by}改正前の{ordinance.title}")
+    return supplementary(ordered[0][0].kind, tuple(old), style, city)
+
+
+def _proved(text: str, ordered: Sequence[tuple[Ordinance, Amendment]], lines: Sequence[BillLine], city: City) -> bool:
+    """Whether the bill as printed makes of every instrument what its amendment makes, and the digest is whole."""
+    listed = all(agrees(o, a.provisions, [line.change for line in lines if line.ordinance == o.id]) for o, a in ordered)
+    wanted = {o.id: apply_amendment(o, a.provisions) for o, a in ordered}
+    if city.style.method == TABLE_METHOD:
+        return listed and not any(isinstance(after, Refused) for after in wanted.values())
+    return listed and apply_bill([o for o, _ in ordered], text) == wanted
+
+
+def apply_bill(ordinances: Sequence[Ordinance], text: str) -> Mapping[str, str | Refused] | Refused:
+    """The texts of the instruments after a bill, read from the bill's words alone, by id."""
+    if len(ordinances) == 1:
+        return {ordinances[0].id: apply_amendment(ordinances[0], "\n".join(text.split("\n")[1:]))}
+    titles = {o.title for o in ordinances}
+    parts: list[tuple[Ordinance, list[str]]] = []
+    for line in text.split("\n")[1:]:
+        if re.fullmatch(r"\s*[附付]\s*則\s*", line):
+            break
+        found = ARTICLE.fullmatch(line)
+        if found:
+            meant = [o for o in ordinances if o.title == found["title"] and _same(o.number, found["made"])]
+            if canonical(found["number"]) != str(len(parts) + 1) or len(meant) != 1:
+                return WRONG
+            parts.append((meant[0], []))
+        elif parts and not (line.endswith("の一部改正）") and line[1:-6] in titles):
+            parts[-1][1].append(line)
+    if sorted(o.id for o, _ in parts) != sorted(o.id for o in ordinances):
+        return WRONG
+    return {o.id: apply_amendment(o, "\n".join(lines)) for o, lines in parts}
+
+
+def _same(printed: str, cited: str | None) -> bool:
+    """Whether 「昭和49年○○市条例第33号」 cites the number printed in the instrument (the day is left out)."""
+    year, _, number = dated(printed)
+    cited_year, _, cited_number = dated(cited or "")
+    return (year, number) == (cited_year, cited_number)

@@ -1,0 +1,162 @@
+"""ただし書, 後段, 項 and 条 that drafts add: where they go, what they are called, what moves."""
+
+import pytest
+
+from analog_review.model.city import City
+from analog_review.model.ordinance import Ordinance
+from analog_review.model.rules import Draft
+from analog_review.propose.additions import addition, general_article
+from analog_review.propose.amend import clauses
+from analog_review.propose.apply import apply_amendment
+from analog_review.propose.edits import Edit, apply_edits
+from analog_review.propose.refused import (
+    HAS_PROVISO,
+    NOT_LAST,
+    REFERRED,
+    STRUCTURE,
+    UNKNOWN_REFERENCES,
+    Refused,
+)
+from analog_review.propose.style import style_of
+from analog_review.propose.wording import text_of
+
+from .instruments import find, make
+
+PROVISO = Draft(
+    "proviso", "掲示|点検", "ただし、インターネットの利用により{0}したものとみなされるときは、この限りでない。"
+)
+LATTER = Draft("latter", "掲示|点検", "この場合において、当該{0}は、電磁的方法により行うことができる。")
+PARAGRAPH = Draft("paragraph", "掲示|点検", "{項}の規定による{0}は、電磁的方法により行うことができる。")
+GENERAL = Draft(
+    "general",
+    "書面",
+    "（電磁的記録）\n{この}の規定による書面は、電磁的記録とすることができる。\n前項の電磁的記録は、書面とみなす。",
+)
+
+
+def drafted(o: Ordinance, draft: Draft, word: str, others: tuple[Ordinance, ...] | None = ()) -> str | Refused:
+    """The 改正規定 of a draft, which the applier must turn into exactly the draft's edits."""
+    finding = find(o, "posting", word)
+    style = style_of(o, City())
+    made = addition(o, finding, finding.start, finding.provision, draft, style, others)
+    return made if isinstance(made, Refused) else said(o, made)
+
+
+def said(o: Ordinance, edits: tuple[Edit, ...]) -> str:
+    found = clauses(o, edits)
+    assert not isinstance(found, Refused), found
+    text = text_of(o, found, style_of(o, City()))
+    assert apply_amendment(o, text) == apply_edits(o.text, edits)
+    return text
+
+
+ONE = "第８条　市長は、その旨を掲示しなければならない。\n第９条　甲とする。\n"
+TWO = "第８条　市長は、その旨を掲示しなければならない。\n２　乙とする。\n第９条　甲とする。\n"
+
+
+def test_proviso_and_latter() -> None:
+    assert drafted(make(ONE), PROVISO, "掲示") == (
+        "第８条に次のただし書を加える。\n"
+        "　ただし、インターネットの利用により掲示したものとみなされるときは、この限りでない。"
+    )
+    assert drafted(make(TWO), LATTER, "掲示") == (
+        "第８条第１項に後段として次のように加える。\n　この場合において、当該掲示は、電磁的方法により行うことができる。"
+    )
+
+
+def test_a_paragraph_with_items_gets_it_in_its_lead() -> None:
+    o = make("第８条　管理者は、次に掲げるものを点検しなければならない。\n（１）　甲\n（２）　乙を点検すること。\n")
+    assert str(drafted(o, LATTER, "管理者")).startswith("第８条各号列記以外の部分に後段として次のように加える。")
+    assert str(drafted(o, PROVISO, "乙を")).startswith("第８条第２号に次のただし書を加える。")
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("第８条　その旨を掲示しなければならない。ただし、軽易なものは、この限りでない。\n", HAS_PROVISO),
+        ("第８条　その旨を掲示しなければならない。この場合において、写しを保存する。\n", HAS_PROVISO),
+        ("第８条　その旨を掲示しなければならない。その期間は、十日とする。\n", NOT_LAST),
+        ("第８条　次のとおりとする。\n（１）　その旨を掲示するもの\n", NOT_LAST),
+    ],
+)
+def test_no_second_sentence_of_the_kind(body: str, reason: Refused) -> None:
+    assert drafted(make(body), PROVISO, "その旨") == reason
+    assert drafted(make(body), LATTER, "その旨") == reason
+
+
+def test_a_paragraph_goes_last_and_moves_nothing() -> None:
+    assert drafted(make(ONE), PARAGRAPH, "掲示", None) == (
+        "第８条に次の１項を加える。\n２　前項の規定による掲示は、電磁的方法により行うことができる。"
+    )
+    assert drafted(make(TWO), PARAGRAPH, "掲示", None) == (
+        "第８条に次の１項を加える。\n３　第１項の規定による掲示は、電磁的方法により行うことができる。"
+    )
+
+
+def test_it_names_the_item_the_clause_stands_in() -> None:
+    o = make("第八条　次のとおりとする。\n（一）　その旨を掲示すること。\n２　甲とする。\n")
+    text = drafted(o, PARAGRAPH, "その旨")
+    assert text == "第八条に次の一項を加える。\n３　第一項第一号の規定による掲示は、電磁的方法により行うことができる。"
+
+
+CLOSING = """
+第８条　市長は、その旨を掲示しなければならない。
+２　乙とする。
+３　前２項に定めるもののほか、掲示について必要な事項は、規則で定める。
+第９条　第８条第３項の規則を公表する。
+"""
+
+
+def test_the_closing_paragraph_stays_last_and_references_follow() -> None:
+    assert drafted(make(CLOSING), PARAGRAPH, "その旨") == (
+        "第８条第３項中「前２項」を「前３項」に改め、同項を同条第４項とし、同条第２項の次に次の１項を加える。\n"
+        "３　第１項の規定による掲示は、電磁的方法により行うことができる。\n"
+        "第９条中「第８条第３項」を「第８条第４項」に改める。"
+    )
+
+
+def test_nothing_moves_where_it_is_cited_or_may_be() -> None:
+    o = make(CLOSING)
+    assert drafted(o, PARAGRAPH, "その旨", None) == UNKNOWN_REFERENCES
+    citing = make("第１条　北市公告条例第８条第３項の規則を定める。\n", title="北市公告条例施行規則")
+    other = make("第１条　北市公告条例第７条第３項の規則を定める。\n", title="南規則")
+    from dataclasses import replace
+
+    assert drafted(o, PARAGRAPH, "その旨", (replace(citing, id="o2"),)) == REFERRED
+    assert not isinstance(drafted(o, PARAGRAPH, "その旨", (replace(other, id="o3"),)), Refused)
+    loose = make(CLOSING + "第10条　第８条第２項及び同条第３項の例による。\n")
+    assert drafted(loose, PARAGRAPH, "その旨") == REFERRED
+
+
+def test_paragraphs_that_do_not_count_up_are_left_alone() -> None:
+    o = make("第８条　その旨を掲示する。\n３　乙とする。\n")
+    assert drafted(o, PARAGRAPH, "その旨") == STRUCTURE
+
+
+GENERAL_BODY = """
+（趣旨）
+第１条　甲とする。
+（届出）
+第２条　届出は、書面により行う。
+（委任）
+第３条　この条例の施行に関し必要な事項は、規則で定める。
+（罰則）
+第４条　違反した者は、五万円以下の過料に処する。
+"""
+
+
+def test_a_general_article_stands_before_delegation_and_penalties_as_a_branch() -> None:
+    o = make(GENERAL_BODY)
+    edits = general_article(o, GENERAL, style_of(o, City()))
+    assert not isinstance(edits, Refused)
+    assert said(o, edits) == (
+        "第２条の次に次の１条を加える。\n（電磁的記録）\n第２条の２　この条例の規定による書面は、電磁的記録とすることができる。\n"
+        "２　前項の電磁的記録は、書面とみなす。"
+    )
+
+
+def test_a_general_article_at_the_end() -> None:
+    o = make("（趣旨）\n第一条　甲とする。\n（届出）\n第二条　届出は、書面により行う。\n")
+    edits = general_article(o, GENERAL, style_of(o, City()))
+    assert not isinstance(edits, Refused)
+    assert said(o, edits).startswith("本則に次の一条を加える。\n（電磁的記録）\n第三条　この条例の")
