@@ -16,14 +16,14 @@ from analog_review.inventory import inventory, unlinked_forms
 from analog_review.measure import Difference, difference
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
-from analog_review.model.finding import Amendment, Dismissed, Finding, Group, Procedure, Proposal, Sampled
+from analog_review.model.finding import Amendment, Bill, Dismissed, Finding, Group, Procedure, Proposal, Sampled
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.records import from_json, read_lines, to_json, write_lines
 from analog_review.model.rules import AlternativeRule, Catalogue, Category, Draft, Technology
 from analog_review.model.run import SCHEMA, Funnel, InputFile, Run, RunMeta
 from analog_review.model.words import Status
-from analog_review.propose import propose
+from analog_review.propose import bills, propose, seal_rule
 from analog_review.report import write_page, write_workbook
 from analog_review.rulebook import Rulebook
 
@@ -34,6 +34,7 @@ _FILES: tuple[tuple[str, str, type], ...] = (
     ("groups", "groups.jsonl", Group),
     ("proposals", "proposals.jsonl", Proposal),
     ("amendments", "amendments.jsonl", Amendment),
+    ("bills", "bills.jsonl", Bill),
     ("procedures", "procedures.jsonl", Procedure),
     ("dismissed", "dismissed.jsonl", Dismissed),
     ("sample", "sample.jsonl", Sampled),
@@ -103,7 +104,19 @@ def run_scan(inputs: Sequence[Path], options: Options, progress: Progress) -> Ru
         inputs=files,
         funnel=_funnel(ordinances, found),
     )
-    return Run(meta, problems, found.findings, groups, proposals, amendments, procedures, found.dismissed, found.sample)
+    special = seal_rule(found.findings, ordinances, options.city)
+    return Run(
+        meta=meta,
+        problems=problems,
+        findings=found.findings,
+        groups=groups,
+        proposals=proposals,
+        amendments=amendments,
+        bills=(*bills(amendments, ordinances, options.city), *((special,) if special else ())),
+        procedures=procedures,
+        dismissed=found.dismissed,
+        sample=found.sample,
+    )
 
 
 def write_run(

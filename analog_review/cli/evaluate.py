@@ -1,6 +1,6 @@
 """analog-review evaluate: findings against labelled sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -8,7 +8,16 @@ import click
 from analog_review.cli.japanese import Command
 from analog_review.cli.shared import Stop, rulebook_for, rules_option, run_at, run_option
 from analog_review.cli.values import ExistingPath
-from analog_review.measure import LabelError, Score, Unit, read_labels
+from analog_review.measure import (
+    Agreement,
+    LabelError,
+    Score,
+    Unit,
+    evaluate_groups,
+    is_partition,
+    read_labels,
+    read_partition,
+)
 from analog_review.measure import evaluate as measured
 from analog_review.model.bounds import wilson
 from analog_review.model.run import Run
@@ -24,6 +33,7 @@ _HEADER = (
     "キーワード再現率",
     "代替済み(正/誤/逃)",
 )
+_GROUP_HEADER = ("グループ", "件", "B-cubed適合率", "B-cubed再現率", "B-cubed F1", "対の適合率", "対の再現率", "対のF1")
 _SENTENCE = 160
 
 
@@ -35,15 +45,21 @@ _SENTENCE = 160
 def evaluate(labels: tuple[Path, ...], run_folder: Path, listing: bool, folder: Path | None) -> None:
     """LABELS（JSONL）の文について出力の判定と比べ、区分ごとの成績を
     タブ区切りで表示します。同じ文でのキーワード検索の成績も並べます。
-    境界例（borderline）は数えません。
+    境界例（borderline）は数えません。グループのラベル（行に group のあるもの）は、
+    まとまりの一致（B-cubed と対）を表示します。
 
     例: analog-review evaluate labels.jsonl --run outputs/初回
     """
     try:
-        units = tuple(unit for path in labels for unit in read_labels(path))
+        partitions = tuple(label for path in labels if is_partition(path) for label in read_partition(path))
+        units = tuple(unit for path in labels if not is_partition(path) for unit in read_labels(path))
     except LabelError as error:
         raise Stop(str(error)) from error
     run = run_at(run_folder)
+    if partitions:
+        _tell_groups(evaluate_groups(partitions, run.findings, run.groups))
+    if not units:
+        return
     rulebook, _ = rulebook_for("all", "", folder)
     for line in _warned(units, run):
         click.echo(line, err=True)
@@ -62,6 +78,15 @@ def evaluate(labels: tuple[Path, ...], run_folder: Path, listing: bool, folder: 
         for d in done.disagreements:
             sentence = " ".join(d.unit.sentence.split())[:_SENTENCE]
             click.echo(f"{d.unit.id}\t{d.category}\t正解 {d.gold}\t判定 {d.found}\t{sentence}")
+
+
+def _tell_groups(agreements: Mapping[str, Agreement]) -> None:
+    """Groups against a partition made by reading, by category and over all."""
+    click.echo("\t".join(_GROUP_HEADER))
+    for category, one in sorted(agreements.items(), key=lambda item: (item[0] == "", item[0])):
+        pairs = (one.pairs.precision, one.pairs.recall, one.pairs_f1)
+        shares = ("-" if v is None else f"{v:.3f}" for v in (one.precision, one.recall, one.f1, *pairs))
+        click.echo("\t".join((category or "合計", str(one.items), *shares)))
 
 
 def _warned(units: Sequence[Unit], run: Run) -> list[str]:

@@ -2,8 +2,10 @@
 
 from analog_review.measure.difference import Difference, difference
 from analog_review.measure.evaluate import Label, LabelError, Score, Unit, evaluate, read_labels
+from analog_review.measure.grouping import Agreement, evaluate_groups, is_partition, read_partition
 
 __all__ = [
+    "Agreement",
     "Difference",
     "Label",
     "LabelError",
@@ -11,5 +13,8 @@ __all__ = [
     "Unit",
     "difference",
     "evaluate",
+    "evaluate_groups",
+    "is_partition",
     "read_labels",
+    "read_partition",
 ]

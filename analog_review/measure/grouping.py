@@ -57,6 +57,13 @@ class Agreement:
         return harmonic(self.pairs.precision, self.pairs.recall)
 
 
+def is_partition(path: Path) -> bool:
+    """Whether a label file holds groups rather than sentences: its first line has ``group``."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        first = next((line for line in file if line.strip()), "")
+    return '"group"' in first
+
+
 def read_partition(path: Path) -> tuple[GroupLabel, ...]:
     """The partition of one file. Raises LabelError naming the line."""
     try:

@@ -241,3 +241,27 @@ class Sampled:
     location: str
     sentence: str
     lead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BillLine:
+    """One line of a bill's digest: the 条 of the bill, the instrument, and the change."""
+
+    article: int
+    ordinance: str
+    title: str
+    change: ChangeLine
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """An amending instrument: its text, what it amends, its list of changes, and whether both were proved."""
+
+    enactor: str
+    kind: str
+    title: str
+    text: str
+    ordinances: tuple[str, ...]
+    findings: tuple[str, ...]
+    digest: tuple[BillLine, ...]
+    proved: bool

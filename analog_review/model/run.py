@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from analog_review.model.finding import Amendment, Dismissed, Finding, Group, Procedure, Proposal, Sampled
+from analog_review.model.finding import Amendment, Bill, Dismissed, Finding, Group, Procedure, Proposal, Sampled
 from analog_review.model.problem import Problem
 
 SCHEMA = 1
@@ -76,5 +76,6 @@ class Run:
     proposals: tuple[Proposal, ...]
     amendments: tuple[Amendment, ...]
     procedures: tuple[Procedure, ...]
+    bills: tuple[Bill, ...] = ()
     dismissed: tuple[Dismissed, ...] = ()
     sample: tuple[Sampled, ...] = ()

@@ -6,10 +6,9 @@ made; rules, orders and guidelines into one of their kind for each body that mak
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from analog_review.model.city import City
-from analog_review.model.finding import Amendment, ChangeLine
+from analog_review.model.finding import Amendment, Bill, BillLine
 from analog_review.model.ordinance import Ordinance
 from analog_review.propose.apply import HEADER, apply_amendment
 from analog_review.propose.digest import agrees
@@ -21,30 +20,6 @@ from analog_review.propose.style import Style, kind_word, style_of
 OCCASION = "情報通信技術の効果的な活用のための規制の見直しに伴う"
 ARTICLE = re.compile(rf"第(?P<number>{N})条　(?P<title>.+?)(?:（(?P<made>[^（）]*第{N}号[^（）]*)）)?{HEADER}$")
 WRONG = Refused("改正する例規の条立てを読み取れない")
-
-
-@dataclass(frozen=True, slots=True)
-class BillLine:
-    """One line of a bill's digest: the 条 of the bill, the instrument, and the change."""
-
-    article: int
-    ordinance: str
-    title: str
-    change: ChangeLine
-
-
-@dataclass(frozen=True, slots=True)
-class Bill:
-    """An amending instrument: its text, what it amends, its list of changes, and whether both were proved."""
-
-    enactor: str
-    kind: str
-    title: str
-    text: str
-    ordinances: tuple[str, ...]
-    findings: tuple[str, ...]
-    digest: tuple[BillLine, ...]
-    proved: bool
 
 
 def bills(amendments: Sequence[Amendment], ordinances: Sequence[Ordinance], city: City) -> tuple[Bill, ...]:

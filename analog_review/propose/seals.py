@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from analog_review.model.city import City
-from analog_review.model.finding import Finding
+from analog_review.model.finding import Bill, Finding
 from analog_review.model.ordinance import Kind, Ordinance, Part
 from analog_review.model.words import Status
-from analog_review.propose.bill import Bill
 from analog_review.propose.instrument import cited_number, dated
 from analog_review.propose.place import form_name
 from analog_review.propose.style import kind_word, style_of
