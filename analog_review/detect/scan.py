@@ -171,18 +171,22 @@ def reading_of(unit: Unit, readings: dict[str, Reading]) -> Reading:
     return readings[text] if text in readings else Reading(Parse(text, ()))
 
 
-def judged(unit: Unit, reading: Reading, context: Context, rulebook: Rulebook) -> tuple[list[Judged], list[Failure]]:
-    """Every match of every rule in a sentence with its judgement, and the branches that came near."""
+def judged(
+    unit: Unit, reading: Reading, context: Context, rulebook: Rulebook, asked: Sequence[Match | Failure] | None = None
+) -> tuple[list[Judged], list[Failure]]:
+    """Every match of every rule in a sentence with its judgement, and the branches that came near.
+
+    ``asked`` is what asking the rules gave, where that is known: it depends on the sentence and its surroundings
+    alone, the judgement on the whole instrument.
+    """
+    if asked is None:
+        asked = [one for rule in rulebook.rules for one in matches(rule, unit, reading)]
     found: list[Judged] = []
-    near: list[Failure] = []
-    for rule in rulebook.rules:
-        for match in matches(rule, unit, reading):
-            if isinstance(match, Failure):
-                near.append(match)
-                continue
+    for match in asked:
+        if isinstance(match, Match):
             judgement = judge(match, unit, reading, context, rulebook.common)
             found.append(Judged(match, judgement, notes_of(match, unit, judgement, context, rulebook.common)))
-    return found, near
+    return found, [one for one in asked if isinstance(one, Failure)]
 
 
 def strongest(found: Sequence[Judged]) -> Judged:
@@ -199,10 +203,15 @@ def strongest(found: Sequence[Judged]) -> Judged:
 
 
 def findings_in(
-    unit: Unit, reading: Reading, context: Context, rulebook: Rulebook, online: Online | None
+    unit: Unit,
+    reading: Reading,
+    context: Context,
+    rulebook: Rulebook,
+    online: Online | None,
+    asked: Sequence[Match | Failure] | None = None,
 ) -> tuple[list[Finding], list[Failure]]:
     """The findings of one sentence, one a category, and the branches that came near."""
-    found, near = judged(unit, reading, context, rulebook)
+    found, near = judged(unit, reading, context, rulebook, asked)
     by_category: dict[str, list[Judged]] = {}
     for one in found:
         by_category.setdefault(one.match.rule.category, []).append(one)
