@@ -3,7 +3,7 @@
 import pytest
 
 from analog_review.corpus import parse_text
-from analog_review.detect import ParseCache, scan
+from analog_review.detect import ParseCache, Rescan, scan
 from analog_review.model.words import Status
 from analog_review.rulebook import default_rules, load_rulebook
 
@@ -98,3 +98,15 @@ def test_ids_do_not_change_when_another_instrument_joins(cache):
     alone = only(found(cache, first))
     both = found(cache, first, "○他の条例\n第1条　市長は、告示を掲示板に掲示する。\n")
     assert alone.id in {f.id for f in both.findings}
+
+
+def test_a_rescan_finds_what_a_scan_finds(cache):
+    texts = (
+        "○見本条例\n第1条　事業者は、その旨を掲示場に掲示しなければならない。\n2　前項の掲示は、14日間とする。\n",
+        "○見本条例\n第1条　事業者は、その旨を掲示場に掲示し、又はインターネットの利用により公表しなければならない。\n"
+        "2　前項の掲示は、14日間とする。\n",
+    )
+    again = Rescan(RULES, cache, None)
+    for text in (*texts, *texts):
+        ordinance, _ = parse_text(text, "x/0.txt")
+        assert again(ordinance) == scan([ordinance], RULES, cache).findings
