@@ -25,6 +25,7 @@ from analog_review.model.run import SCHEMA, Funnel, InputFile, Run, RunMeta
 from analog_review.model.words import Status
 from analog_review.propose import bills, propose, seal_rule
 from analog_review.report import write_page, write_workbook
+from analog_review.report.amendments_docx import write_amendments_docx
 from analog_review.rulebook import Rulebook
 
 Progress = Callable[[str, int, int], None]
@@ -130,16 +131,18 @@ def write_run(
     """STEP 4: the files of a run's folder. run.json comes last, so that a folder that has it is whole."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "run.json").unlink(missing_ok=True)
-    progress("write", 0, 3)
+    progress("write", 0, 4)
     for field, name, _ in _FILES:
         write_lines(folder / name, getattr(run, field))
-    progress("write", 1, 3)
+    progress("write", 1, 4)
     write_workbook(run, catalogue, city, folder / "review.xlsx", decisions)
-    progress("write", 2, 3)
+    progress("write", 2, 4)
     write_page(run, catalogue, city, folder / "report.html", decisions)
+    progress("write", 3, 4)
+    write_amendments_docx(run, catalogue, city, folder / "amendments.docx")
     text = json.dumps(to_json(run.meta), ensure_ascii=False, indent=2)
     (folder / "run.json").write_text(text + "\n", encoding="utf-8")
-    progress("write", 3, 3)
+    progress("write", 4, 4)
 
 
 def load_run(folder: Path) -> Run:

@@ -1,57 +1,48 @@
 """report.html: one page for headquarters, complete in itself, that opens on a closed network and prints on A4."""
 
-from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
-from analog_review.model.problem import Severity
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
-from analog_review.model.words import DISPOSITION_JA, SEVERITY_JA, STATUS_JA, Status
-from analog_review.report.figures import NOTHING, Count, Figures, Line, figures_of
+from analog_review.model.words import STATUS_JA, Status
+from analog_review.report.figures import NOTHING, Figures, Line
+from analog_review.report.headquarters.facts import facts_of
+from analog_review.report.headquarters.markup_tables import sections
+from analog_review.report.headquarters.paper import Paper
+from analog_review.report.headquarters.report import paper_of
 from analog_review.report.labels import (
     COUNTING,
     DISPOSITION_HEAD,
     KIND_ORDER,
     LIMITS,
-    STATE_JA,
     STATUS_ORDER,
     as_of,
     disposition_name,
     made_with,
-    unread_notice,
 )
 from analog_review.report.markup import Cell, bars, items, legend, section, table, text
 from analog_review.report.page_style import CSS
-from analog_review.report.sampling import HEADS, sentences
+from analog_review.report.steady import put
 from analog_review.report.view import View, view_of
 
-GROUPS_SHOWN = 30
-PROBLEMS_SHOWN = 30
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def _both(count: Count) -> str:
-    return f"{count.clauses:,}条項（{count.findings:,}件）"
-
-
-def _top(view: View, figures: Figures) -> str:
+def _top(view: View, paper: Paper) -> str:
     """Title, headline, and what a reader must know before believing it."""
-    funnel = view.run.meta.funnel
-    total = figures.total
-    notice = unread_notice(figures.files)
-    day = as_of(view.run.meta.as_of or view.city.as_of)
-    looked_for = "、".join(view.category(key) for key in view.run.meta.categories)
-    body = f"{view.city.name}　" if view.city.name else ""
+    body = f"{paper.body}　" if paper.body else ""
+    number, _, findings = paper.headline.partition("（")
+    facts = "　".join((as_of(view.run.meta.as_of or view.city.as_of), *paper.facts[1:]))
     return "".join(
         (
             f"<h1>{text(body)}例規のアナログ規制　点検結果</h1>",
-            f'<p class="sub">{text(day)}　点検した区分：{text(looked_for)}</p>',
-            f'<p class="head">該当 {total.analog.clauses:,}条項 <small>（{total.analog.findings:,}件）</small></p>',
-            f"<p>例規{funnel.documents:,}本、{funnel.sentences:,}文を読み、アナログな方法を定めている条文を機械で拾いました。"
-            f"該当のある例規は{total.ordinances:,}本です。ここにある判定と処置は機械の提案で、担当課が確かめて決めます。</p>",
-            f'<p class="alert">{text(notice)}</p>' if notice else "",
+            f'<p class="sub">{text(facts)}</p>',
+            f'<p class="head">{text(number)} <small>（{text(findings)}</small></p>',
+            items(paper.summary),
+            *(f'<p class="alert">{text(line)}</p>' for line in paper.alerts),
         )
     )
 
@@ -65,7 +56,7 @@ def _funnel(figures: Figures) -> str:
     )
     shares = "、".join(f"{STATUS_JA[s]} {figures.total.statuses.get(s, NOTHING).findings:,}件" for s in Status)
     return section(
-        "読んだ範囲と絞り込み",
+        "機械の判定の内訳",
         f'<ol class="steps">{steps}</ol>',
         f'<p class="small">判定したものの内訳は、{shares}です。該当しないものも、理由を付けて帳票に残しています。</p>',
     )
@@ -102,16 +93,6 @@ def _categories(figures: Figures) -> str:
     )
 
 
-def _dispositions(figures: Figures) -> str:
-    counts = [(key, figures.total.dispositions.get(key, NOTHING)) for key in figures.dispositions_used]
-    rows = [(disposition_name(key, DISPOSITION_JA), [(count.clauses, "analog")], _both(count)) for key, count in counts]
-    return section(
-        "処置の提案（条項）",
-        bars("dispositions", "処置の提案ごとの条項数", rows),
-        f'<p class="small">改正案を作ったもの {figures.drafts:,}件、作らなかったもの {figures.refused:,}件。</p>',
-    )
-
-
 def _bureaus(figures: Figures) -> str:
     if not figures.bureaus:
         return ""
@@ -123,66 +104,8 @@ def _bureaus(figures: Figures) -> str:
 
     heads = ["局", "該当\n条項", "該当\n件", *(disposition_name(key, DISPOSITION_HEAD) for key in used)]
     rows = [cells(line) for line in figures.bureaus]
-    note = '<p class="small">処置の欄は条項の数です。課ごとの数は帳票の「概要」にあります。</p>'
-    return section("局ごとの数", table("bureaus", heads, rows, cells(figures.total), "count"), note)
-
-
-def _groups(view: View, figures: Figures) -> str:
-    shown = figures.groups[:GROUPS_SHOWN]
-    if not shown:
-        return ""
-    rows: list[Sequence[Cell]] = [
-        (
-            group.name,
-            view.category(group.category),
-            group.template if len(group.template) <= 160 else group.template[:160] + "…",
-            "\n".join(
-                f"{disposition_name(key, DISPOSITION_JA)} {number}" for key, number in group.dispositions.items()
-            ),
-            group.count.clauses,
-            group.count.findings,
-            group.ordinances,
-        )
-        for group in shown
-    ]
-    left = len(figures.groups) - len(shown)
-    more = f"ほかに{left:,}グループあります。すべてのグループは帳票の「グループ」にあります。" if left else ""
-    return section(
-        f"似た条項のまとまり（{len(figures.groups):,}グループ）",
-        "<p>同じ代替手法と同じ書きぶりで対応できる条項を、多い順に並べました。条文ごとに違う言葉は〔 〕です。</p>",
-        table(
-            "groups",
-            ("グループ", "区分", "共通する書きぶり", "処置の提案（件）", "条項", "件", "例規"),
-            rows,
-            kind="list wide",
-        ),
-        f'<p class="small">{more}</p>' if more else "",
-    )
-
-
-def _sampled(figures: Figures) -> str:
-    if not figures.samplings:
-        return ""
-    return section(
-        "見逃しの多さの見積り（抜取確認）",
-        "<p>機械が該当としなかった文から無作為に抜き取り、人が読んで、見逃しの多さを見積もります。</p>",
-        items(sentences(figures.samplings)),
-        table("sampling", HEADS, [sampling.cells for sampling in figures.samplings], kind="count words"),
-    )
-
-
-def _unread(view: View, figures: Figures) -> str:
-    files = "、".join(f"{STATE_JA[state]} {number:,}" for state, number in figures.files.items())
-    serious = [problem for problem in view.run.problems if problem.severity != Severity.INFO]
-    serious.sort(key=lambda problem: (list(Severity).index(problem.severity), problem.source, problem.line))
-    rows = [(SEVERITY_JA[p.severity], p.source, p.message, p.hint) for p in serious[:PROBLEMS_SHOWN]]
-    left = len(serious) - len(rows)
-    return section(
-        "読めなかったもの",
-        f"<p>渡されたファイルの状態：{files}</p>",
-        table("unread", ("程度", "ファイル", "内容", "次にすること"), rows, kind="list"),
-        f'<p class="small">ほかに{left:,}件あります。すべて帳票の「読めなかったもの」にあります。</p>' if left else "",
-    )
+    note = '<p class="small">担当課の決定を入れる前の、機械の提案です。課ごとの数は帳票の「概要」にあります。</p>'
+    return section("局ごとの機械の提案", table("bureaus", heads, rows, cells(figures.total), "count"), note)
 
 
 def _method(view: View) -> str:
@@ -194,19 +117,16 @@ def _method(view: View) -> str:
     )
 
 
-def page_text(view: View, figures: Figures) -> str:
-    """The whole page."""
+def page_text(view: View, figures: Figures, paper: Paper) -> str:
+    """The whole page: the report to headquarters, then what the machine judged."""
     title = f"{view.city.name}　例規のアナログ規制　点検結果".strip("　")
     body = (
-        _top(view, figures),
+        _top(view, paper),
+        sections(paper.sections),
         _funnel(figures),
-        _dispositions(figures),
         _categories(figures),
-        _sampled(figures),
         _kinds(figures),
         _bureaus(figures),
-        _groups(view, figures),
-        _unread(view, figures),
         _method(view),
     )
     return (
@@ -219,12 +139,21 @@ def page_text(view: View, figures: Figures) -> str:
     )
 
 
-def write_page(run: Run, catalogue: Catalogue, city: City, path: Path, decisions: Decisions = NO_DECISIONS) -> None:
-    """Write the page of a run, with what people have answered so far."""
-    view = view_of(run, catalogue, city, decisions)
-    draft = path.with_name(f".{path.name}.tmp")
-    try:
-        draft.write_text(page_text(view, figures_of(view)), encoding="utf-8", newline="\n")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+def write_page(
+    run: Run,
+    catalogue: Catalogue,
+    city: City,
+    path: Path,
+    decisions: Decisions = NO_DECISIONS,
+    as_of: date | None = None,
+    before: Run | None = None,
+) -> None:
+    """Write the page of a run, with what people have decided so far. ``as_of`` parts 実績 from 予定; ``before`` is an
+    older run to compare with."""
+    facts = facts_of(view_of(run, catalogue, city, decisions), as_of, before)
+    page = page_text(facts.view, facts.figures, paper_of(facts))
+    put(path, lambda draft: _write(draft, page))
+
+
+def _write(path: Path, page: str) -> None:
+    path.write_text(page, encoding="utf-8", newline="\n")

@@ -33,9 +33,18 @@ tfoot th,tfoot td{background:var(--mist);font-weight:700;border-top:1px solid va
 .words thead th{white-space:nowrap}
 .list tbody th{font-weight:400;white-space:nowrap}
 .list thead th{white-space:nowrap}
-.wide td:nth-child(2),.wide td:nth-child(4){white-space:pre;overflow-wrap:normal}
-.wide th:nth-child(3){width:50%}
-.wide th:nth-child(n+5){text-align:right}
+.list tbody th,.wrap tbody th{white-space:pre-line}
+thead th.right{text-align:right}
+table thead th.band,table.count thead th.band:not(:first-child){text-align:center}
+thead th.band{border:1px solid var(--rule);border-bottom:0}
+thead th.band:empty{border-color:transparent}
+tr.inner th{font-weight:400;padding-left:1.4rem}
+.dense{font-size:.8125rem;table-layout:fixed}
+.dense tr>:first-child{width:17%}
+.dense th,.dense td{padding:.3rem .25rem;border:1px solid var(--rule)}
+.dense thead th{text-align:center}
+.dense td{vertical-align:bottom}
+.dense small{color:var(--red);font-size:.59rem;letter-spacing:-.03em;white-space:nowrap}
 svg{display:block;width:100%;height:auto;margin:.6rem 0}
 svg text{font-size:12.5px;fill:var(--ink)}
 svg .note{fill:var(--grey)}
@@ -55,6 +64,7 @@ svg .axis{stroke:var(--navy);stroke-width:1}
  .head{font-size:28pt;margin:6pt 0 0}
  p{margin:3pt 0}
  table{font-size:9pt}
+ .dense small{font-size:6.2pt}
  tr,svg,.steps,.alert,.legend{break-inside:avoid}
  .legend{break-after:avoid}
  tfoot{display:table-row-group}

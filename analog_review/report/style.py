@@ -40,6 +40,9 @@ class Look:
     down: str = "top"
     wrap: bool = True
     rule: bool = True
+    above: bool = True
+    below: bool = True
+    """Whether a cell with rules has those too."""
     number: str = "General"
 
 
@@ -63,7 +66,14 @@ LOOKS = {
     "alert": Look(bold=True, ink=RED, rule=False),
     "label": Look(bold=True, fill=ASH, down="center"),
     "entry": Look(down="center"),
-    "figure": Look(across="right", down="center", number="#,##0"),
+    "figure": Look(across="right", down="center", number="#,##0;△#,##0"),
+    "note": Look(size=8, ink=RED, across="right", down="bottom", below=False),
+    "noted": Look(across="right", down="center", above=False, number="#,##0"),
+    "noted_label": Look(bold=True, fill=ASH, down="center", above=False),
+    "label_note": Look(fill=ASH, below=False),
+    "total_note": Look(size=8, ink=RED, fill=MIST, across="right", down="bottom", below=False),
+    "noted_total": Look(bold=True, fill=MIST, across="right", down="center", above=False, number="#,##0"),
+    "noted_total_label": Look(bold=True, fill=MIST, down="center", above=False),
     "total_label": Look(bold=True, fill=MIST, down="center"),
     "total": Look(bold=True, fill=MIST, across="right", down="center", number="#,##0"),
 }
@@ -126,7 +136,8 @@ class Palette:
             cell.fill = PatternFill("solid", start_color=look.fill)
         if look.rule:
             side = Side("thin", color=RULE)
-            cell.border = Border(left=side, right=side, top=side, bottom=side)
+            top, bottom = side if look.above else None, side if look.below else None
+            cell.border = Border(left=side, right=side, top=top, bottom=bottom)
         cell.quotePrefix = quoted
         self._styles[name, quoted] = cell._style
         return cell._style

@@ -1,6 +1,7 @@
 """city.yaml -> City, checked strictly, every error with its line."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -20,10 +21,10 @@ class _Department(_Strict):
 
 
 class _Style(_Strict):
-    insert: str = "の次に"
-    digits: str = "source"
-    supplementary: str = "附則"
-    method: str = "改め文"
+    insert: Literal["の次に", "の下に"] = "の次に"
+    digits: Literal["source", "half", "full", "kanji"] = "source"
+    supplementary: Literal["附則", "付則"] = "附則"
+    method: Literal["改め文", "新旧対照表方式"] = "改め文"
 
 
 class _Pending(_Strict):

@@ -1,0 +1,240 @@
+"""amendments.docx: what legal affairs reads — the bills, 新旧対照表, a line for every change, and what was refused."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from docx.document import Document
+
+from analog_review.model.city import City
+from analog_review.model.finding import Amendment, Bill, ChangeLine, OrdinanceRef
+from analog_review.model.rules import Catalogue
+from analog_review.model.run import Run
+from analog_review.report.amending_text import BY_TABLE, laid_out
+from analog_review.report.amendments_paper import (
+    Row,
+    note,
+    paragraph,
+    saved,
+    set_up,
+    table,
+    turned,
+    written,
+)
+from analog_review.report.comparison_table import ComparisonRow, comparison_rows, titled
+from analog_review.report.labels import as_of
+from analog_review.report.safe import Rich
+from analog_review.report.view import View, clause_of, view_of
+
+TITLE = "改正案（機械の案）"
+STATEMENTS = (
+    "この書類の改正案は、どれも元の条文に当てはめて改正後の条文を作り、その条文をもう一度点検して、対象の求めが"
+    "残らず、新しい該当も生じないことを確かめたものです。",
+    "機械が条文の言葉だけから作った提案です。改正するかどうか、どう書くかは、所管課と法制担当が、条文、上位法令"
+    "及び実際の運用を確かめて決めてください。施行期日も案です。",
+)
+PARTS = ("1　改正する例規の案", "2　新旧対照表", "3　改正の要点", "4　改正案を作らなかったもの")
+UNPROVED = "例規全体の改正案として適用を確かめられなかったため、載せない"
+SPECIAL = "様式を一つずつ改める案に代えて、様式をまとめて掲げる規則を設ける案です。どちらか一方を採ってください。"
+SPECIAL += "新しく定める規則のため、適用と再点検による確認の対象ではありません。"
+GENERAL = "条項を一つずつ改める案に代えて、その例規に通則の条を一つ加える案です。どちらか一方を採ってください。"
+LEGEND = "下線は、改める部分です。長い条項の改めない部分は「略」としています。"
+DIGEST = "改正規定の一つ一つに1行を当てています。番号は review.xlsx の「該当条項」の No. です。"
+
+
+def write_amendments_docx(
+    run: Run, catalogue: Catalogue, city: City, path: Path, bills: Sequence[Bill] = (), after_first: bool = True
+) -> None:
+    """Write the amendments of a run. ``bills`` are the run's unless given; without any, each instrument's amendment is
+    printed. ``after_first`` puts 改正後 on the left. What is not proved is not printed, but counted."""
+    view = view_of(run, catalogue, city)
+    given = tuple(bills) or run.bills
+    rows = _in_order(comparison_rows(run), given)
+    heads = ("改正後", "改正前") if after_first else ("改正前", "改正後")
+    name = city.name or run.meta.city
+    document = set_up(f"{name}　{TITLE}".strip("　"))
+    _cover(document, view, name, rows)
+    in_text = _bills(document, view, given, rows, heads)
+    turned(document)
+    _comparison(document, [row for row in rows if row.ordinance.id not in in_text], bool(in_text), heads)
+    _digest(document, view, given)
+    _refused(document, view)
+    saved(document, path)
+
+
+def _in_order(rows: Sequence[ComparisonRow], bills: Sequence[Bill]) -> list[ComparisonRow]:
+    """The rows in the order in which the bills take their instruments."""
+    order: dict[str, int] = {}
+    for ordinance in (o for bill in bills if bill.digest for o in bill.ordinances):
+        order.setdefault(ordinance, len(order))
+    return sorted(rows, key=lambda row: order.get(row.ordinance.id, len(order)))
+
+
+def _cover(document: Document, view: View, name: str, rows: Sequence[ComparisonRow]) -> None:
+    run = view.run
+    proved = [amendment for amendment in run.amendments if amendment.proved]
+    lines = sum(len(amendment.changes) for amendment in proved)
+    served = sum(len(amendment.findings) for amendment in proved)
+    if name:
+        paragraph(document, name, "Subtitle")
+    paragraph(document, TITLE, "Title")
+    paragraph(document, as_of(run.meta.as_of or view.city.as_of), "Subtitle")
+    for statement in STATEMENTS:
+        note(document, statement)
+    refused = sum(number for _, number, _ in _reasons(view))
+    figures = (
+        ("改正案を作った例規", f"{len(proved):,}"),
+        ("改める条項等（新旧対照表の行）", f"{len(rows):,}"),
+        ("改正箇所（改正規定の数）", f"{lines:,}"),
+        ("改正案で対応する該当（件）", f"{served:,}"),
+        ("改正案を作らなかった該当（件）", f"{refused:,}"),
+    )
+    table(document, ("項目", "数"), [Row(figure) for figure in figures], (110, 40), numeric=(1,))
+    for part in PARTS:
+        paragraph(document, part, "Part")
+    paragraph(document, f"analog_review {run.meta.version}　結果の識別　{view.mark}", "Small")
+
+
+def _bills(
+    document: Document, view: View, bills: Sequence[Bill], rows: Sequence[ComparisonRow], heads: tuple[str, str]
+) -> set[str]:
+    """The texts. Returns the instruments whose 新旧対照表 is part of the text."""
+    document.add_heading(PARTS[0], 1).paragraph_format.page_break_before = True
+    in_text: set[str] = set()
+    amending = [bill for bill in bills if bill.digest]
+    refs = {finding.ordinance.id: finding.ordinance for finding in view.run.findings}
+    proved = [amendment for amendment in view.run.amendments if amendment.proved]
+    for bill in amending:
+        maker = f"{bill.enactor}が定める{bill.kind}" if bill.enactor else bill.kind
+        document.add_heading(f"{maker}（{len(bill.ordinances):,}例規）", 2)
+        if bill.proved:
+            in_text |= _text(document, bill.text, bill.ordinances, rows, heads)
+        else:
+            note(document, f"「{bill.title}」は、{UNPROVED}。", alert=True)
+    if not amending:
+        for amendment in proved:
+            document.add_heading(_name(refs[amendment.ordinance]), 2)
+            in_text |= _text(document, amendment.text, (amendment.ordinance,), rows, heads)
+    if not amending and not proved:
+        note(document, "ありません。")
+    _instead(document, [bill for bill in bills if not bill.digest], proved, refs)
+    return in_text
+
+
+def _text(
+    document: Document, text: str, ordinances: Sequence[str], rows: Sequence[ComparisonRow], heads: tuple[str, str]
+) -> set[str]:
+    waiting = list(ordinances)
+    put: set[str] = set()
+    for cells, lines in groupby(laid_out(text), key=lambda line: bool(line.cells)):
+        if cells:
+            first, *rest = [line.cells for line in lines]
+            table(document, first, [Row(row) for row in rest], (110, 50))
+            continue
+        for line in lines:
+            written(document, line.text, line.hang)
+            if line.text.strip("　").startswith(BY_TABLE) and waiting:
+                ordinance = waiting.pop(0)
+                _sheet(document, [row for row in rows if row.ordinance.id == ordinance], heads, (82, 82))
+                put.add(ordinance)
+    return put
+
+
+def _instead(
+    document: Document, special: Sequence[Bill], proved: Sequence[Amendment], refs: dict[str, OrdinanceRef]
+) -> None:
+    """What may be enacted instead: one rule for all forms, one 条 for a whole instrument."""
+    for bill in special:
+        document.add_heading(f"代わりの案：{bill.title}", 2)
+        note(document, SPECIAL)
+        _text(document, bill.text, (), (), ("", ""))
+    general = [amendment for amendment in proved if amendment.general]
+    if general:
+        document.add_heading("代わりの案：通則の条を加える改正", 2)
+        note(document, GENERAL)
+    for amendment in general:
+        document.add_heading(_name(refs[amendment.ordinance]), 3)
+        _text(document, amendment.general or "", (), (), ("", ""))
+
+
+def _name(ordinance: OrdinanceRef) -> str:
+    return ordinance.title + (f"（{ordinance.number}）" if ordinance.number else "")
+
+
+def _sheet(
+    document: Document, rows: Sequence[ComparisonRow], heads: tuple[str, str], widths: tuple[float, float]
+) -> None:
+    """One instrument: the place of each unit over both its sides."""
+    body: list[Row] = []
+    for row in rows:
+        pair: tuple[Rich, Rich] = (row.after, row.before)
+        body.append(Row((titled(row),), across=True))
+        body.append(Row(pair if heads[0] == "改正後" else pair[::-1]))
+    table(document, heads, body, widths)
+
+
+def _comparison(document: Document, rows: Sequence[ComparisonRow], elsewhere: bool, heads: tuple[str, str]) -> None:
+    document.add_heading(PARTS[1], 1)
+    note(document, LEGEND)
+    if elsewhere:
+        note(document, "新旧対照表方式で改める例規の表は、1の本文の中にあります。")
+    elif not rows:
+        note(document, "ありません。")
+    for _, inside in groupby(rows, key=lambda row: row.ordinance.id):
+        theirs = list(inside)
+        document.add_heading(_name(theirs[0].ordinance), 2)
+        _sheet(document, theirs, heads, (130, 130))
+
+
+def _digest(document: Document, view: View, bills: Sequence[Bill]) -> None:
+    document.add_heading(PARTS[2], 1)
+    note(document, DIGEST)
+    refs = {finding.ordinance.id: finding.ordinance for finding in view.run.findings}
+    body: list[Row] = []
+    amending = [bill for bill in bills if bill.digest and bill.proved]
+    for bill in amending:
+        many = len(bill.ordinances) > 1
+        for (article, title), lines in groupby(bill.digest, key=lambda line: (line.article, line.title)):
+            where = f"{bill.title}　第{article}条　" if many else f"{bill.title}　"
+            body.append(Row((f"{where}{title}" if many else bill.title,), across=True))
+            body += [_line(view, line.change) for line in lines]
+    for amendment in view.run.amendments if not any(bill.digest for bill in bills) else ():
+        if amendment.proved and amendment.changes:
+            body.append(Row((_name(refs[amendment.ordinance]),), across=True))
+            body += [_line(view, change) for change in amendment.changes]
+    heads = ("条項", "改正前", "改正後", "理由", "番号", "該当の識別")
+    table(document, heads, body, (32, 50, 76, 52, 13, 37))
+
+
+def _line(view: View, change: ChangeLine) -> Row:
+    numbers = "\n".join(str(view.numbers.get(finding, "")) for finding in change.findings)
+    before, after = change.before or "（加える）", change.after or "（削る）"
+    return Row((change.place, before, after, change.reason, numbers, "\n".join(change.findings)))
+
+
+def _reasons(view: View) -> list[tuple[str, int, int]]:
+    """Why there is no draft: reason, 件 and 条項, the most frequent first."""
+    unproved = {f for amendment in view.run.amendments if not amendment.proved for f in amendment.findings}
+    found: dict[str, list[str]] = {}
+    for finding in view.analog:
+        proposal = view.proposals.get(finding.id)
+        if proposal is None:
+            continue
+        if proposal.after is None and proposal.refused:
+            found.setdefault(proposal.refused, []).append(finding.id)
+        elif finding.id in unproved:
+            found.setdefault(UNPROVED, []).append(finding.id)
+    counted = [(why, len(ids), len({clause_of(view.findings[i]) for i in ids})) for why, ids in found.items()]
+    return sorted(counted, key=lambda row: (-row[1], row[0]))
+
+
+def _refused(document: Document, view: View) -> None:
+    document.add_heading(PARTS[3], 1)
+    reasons = _reasons(view)
+    if not reasons:
+        note(document, "ありません。")
+        return
+    note(document, "確かめられる改正案を作れなかった該当です。改正しなくてよいという意味ではありません。")
+    body = [Row((why, f"{number:,}", f"{clauses:,}")) for why, number, clauses in reasons]
+    body.append(Row(("計（件）", f"{sum(number for _, number, _ in reasons):,}", ""), bold=True))
+    table(document, ("理由", "件", "条項"), body, (180, 25, 25), numeric=(1, 2))

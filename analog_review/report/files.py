@@ -1,0 +1,35 @@
+"""The report to headquarters in all its forms at once."""
+
+from datetime import date
+from pathlib import Path
+
+from analog_review.model.city import City
+from analog_review.model.decisions import NO_DECISIONS, Decisions
+from analog_review.model.rules import Catalogue
+from analog_review.model.run import Run
+from analog_review.report.headquarters.book import write_report_xlsx
+from analog_review.report.headquarters.word import write_report_docx
+from analog_review.report.page import write_page
+
+_WRITERS = (("report.html", write_page), ("report.docx", write_report_docx), ("report.xlsx", write_report_xlsx))
+
+
+def write_reports(
+    run: Run,
+    catalogue: Catalogue,
+    city: City,
+    folder: Path,
+    decisions: Decisions = NO_DECISIONS,
+    as_of: date | None = None,
+    before: Run | None = None,
+) -> tuple[Path, ...]:
+    """Write report.html, report.docx and report.xlsx into a folder; returns their paths.
+
+    ``as_of`` parts 実績 from 予定; without it the day of the newest decision counts, or 内容現在日 when that is later.
+    ``before`` is an older run to compare with.
+    """
+    paths = []
+    for name, write in _WRITERS:
+        write(run, catalogue, city, folder / name, decisions, as_of, before)
+        paths.append(folder / name)
+    return tuple(paths)

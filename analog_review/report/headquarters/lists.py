@@ -1,0 +1,190 @@
+"""The lists of the report to headquarters: groups, what stays under study, what was not read, what changed."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from analog_review.model.decisions import GROUP_NAME
+from analog_review.model.finding import Finding
+from analog_review.model.problem import Severity
+from analog_review.model.words import DISPOSITION_JA, SEVERITY_JA, STATUS_JA, Disposition
+from analog_review.report.headquarters.facts import Facts, split
+from analog_review.report.headquarters.paper import Cell, Table, value_of
+from analog_review.report.headquarters.standing import ClauseStanding, Standing, clauses_of
+from analog_review.report.headquarters.tables import DECIDED, PROPOSED, disposition_words
+from analog_review.report.labels import DISPOSITION_ORDER, disposition_name
+from analog_review.report.sampling import HEADS
+from analog_review.report.view import clause_of
+
+GROUPS_BRIEF, STUDY_BRIEF, CHANGES_BRIEF, UNREAD_BRIEF = 8, 8, 8, 6
+_LONG = 64
+STUDIED = (Disposition.REFINE, Disposition.HOLD, Disposition.UPSTREAM)
+
+
+def _cut(text: str, most: int = _LONG) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[:most] + "…"
+
+
+def _alternatives(members: Sequence[Standing]) -> str:
+    """What people chose, by clause; clauses of which nobody said anything are not spoken of."""
+    chosen: Counter[str] = Counter()
+    for name in dict.fromkeys(member.alternative for member in members if member.alternative):
+        chosen[name] = len({clause_of(m.finding) for m in members if m.alternative == name})
+    ordered = sorted(chosen.items(), key=lambda item: (-item[1], item[0]))
+    if len(ordered) == 1:
+        return _cut(ordered[0][0])
+    return "\n".join(f"{_cut(name, 30)}（{number:,}）" for name, number in ordered)
+
+
+def _offered(members: Sequence[Standing], facts: Facts) -> str:
+    proposals = (facts.view.proposals.get(member.finding.id) for member in members)
+    titles = Counter(each.alternatives[0].title for each in proposals if each and each.alternatives)
+    return min(titles, key=lambda title: (-titles[title], title)) if titles else ""
+
+
+def groups(facts: Facts) -> Table | None:
+    """似た条項のまとまり with what was decided for each. Members that people call 非該当 are out."""
+    known = {standing.finding.id: standing for standing in facts.standings if standing.counts}
+    view = facts.view
+    by_id = {group.id: group for group in view.run.groups}
+    rows: list[tuple[Cell, ...]] = []
+    for key, name in view.group_names.items():
+        members = [known[member] for member in by_id[key].members if member in known]
+        if not members:
+            continue
+        clauses = clauses_of(members)
+        found = split(clauses)
+        said = view.decisions.decided(key, GROUP_NAME)
+        decided = disposition_words(found, decided=True)
+        chosen = _alternatives(members)
+        offered = _offered(members, facts)
+        rows.append(
+            (
+                f"{name}\n{said.value}" if said and said.value else name,
+                view.category(by_id[key].category),
+                _cut(by_id[key].template),
+                len(clauses),
+                "\n".join(part for part in (decided, chosen) if part),
+                "\n".join(
+                    part
+                    for part in (disposition_words(found, decided=False), offered if found.unsettled else "")
+                    if part
+                ),
+            )
+        )
+    rows.sort(key=lambda row: -value_of(row[3]))
+    return (
+        Table(
+            "groups_decided",
+            "グループと代替手法",
+            (
+                "グループ",
+                "区分",
+                "共通する書きぶり",
+                "条項",
+                f"{DECIDED}の\n処置と代替手法",
+                f"{PROPOSED}の\n処置と代替手法",
+            ),
+            tuple(rows),
+            (13, 12, 33, 7, 21, 21),
+            brief=GROUPS_BRIEF,
+        )
+        if rows
+        else None
+    )
+
+
+def _why(clause: ClauseStanding, facts: Facts) -> str:
+    """The remarks of those who decided, else the machine's reason."""
+    members = [member for member in clause.members if member.shown == clause.disposition]
+    if clause.decided:
+        return "／".join(dict.fromkeys(member.remark for member in members if member.remark)) or "理由の記入なし"
+    proposals = (facts.view.proposals.get(member.finding.id) for member in members)
+    return next((each.reason for each in proposals if each and each.reason), "理由の記載なし")
+
+
+def _named(findings: Iterable[Finding], most: int = 2) -> str:
+    places = list(dict.fromkeys(f"{finding.ordinance.title} {finding.clause}" for finding in findings))
+    return "\n".join(places[:most]) + (f"\nほか{len(places) - most:,}条項" if len(places) > most else "")
+
+
+def study(facts: Facts) -> Table | None:
+    """What stays under study and why: decided first, then what the machine proposes, clauses of one reason together."""
+    heaps: dict[tuple[int, int, str], list[ClauseStanding]] = {}
+    for clause in facts.clauses:
+        if clause.disposition in STUDIED:
+            rank = DISPOSITION_ORDER.index(clause.disposition)
+            heaps.setdefault((int(not clause.decided), rank, _why(clause, facts)), []).append(clause)
+    ordered = sorted(heaps.items(), key=lambda item: (item[0][0], item[0][1], -len(item[1]), item[0][2]))
+    rows = tuple(
+        (
+            DECIDED if not undecided else PROPOSED,
+            disposition_name(DISPOSITION_ORDER[rank], DISPOSITION_JA),
+            _cut(why, 90),
+            len(clauses),
+            _named(clause.members[0].finding for clause in clauses),
+        )
+        for (undecided, rank, why), clauses in ordered
+    )
+    return (
+        Table(
+            "study",
+            "引き続き検討するもの",
+            ("決定の別", "処置", "理由", "条項", "条項の例"),
+            rows,
+            (13, 17, 36, 7, 33),
+            ("計", "", "", sum(len(clauses) for clauses in heaps.values()), ""),
+            brief=STUDY_BRIEF,
+        )
+        if rows
+        else None
+    )
+
+
+def sampled(facts: Facts) -> Table | None:
+    """How much may have been missed."""
+    found = facts.figures.samplings
+    rows = tuple(sampling.cells for sampling in found)
+    return Table("bound", "見逃しの見積り", HEADS, rows, (30, 10, 11, 10, 10, 15, 15)) if rows else None
+
+
+def unread(facts: Facts) -> Table | None:
+    """Files that were not read, or only in part."""
+    serious = [problem for problem in facts.view.run.problems if problem.severity != Severity.INFO]
+    serious.sort(key=lambda problem: (list(Severity).index(problem.severity), problem.source, problem.line))
+    rows = tuple((SEVERITY_JA[p.severity], p.source, p.message, p.hint) for p in serious)
+    heads = ("程度", "ファイル", "内容", "次にすること")
+    return Table("lost", "読めなかったもの", heads, rows, (9, 27, 32, 32), brief=UNREAD_BRIEF) if rows else None
+
+
+def compared(facts: Facts) -> tuple[Table, ...]:
+    """新規, 解消, 再該当 against an older run: the counts, then the list."""
+    made = facts.comparison
+    if made is None:
+        return ()
+    view = facts.view
+    parts = (
+        ("新規", "前回はなかった該当", list(made.new)),
+        ("再該当", "前回は該当でなかったが、今回は該当", list(made.reopened)),
+        ("継続", "前回も今回も該当", list(made.kept)),
+        ("解消", "前回は該当だったが、今回は該当でない", [each.finding for each in made.resolved]),
+    )
+    counts = tuple((name, len({clause_of(f) for f in found}), len(found), words) for name, words, found in parts)
+    became = {id(each.finding): STATUS_JA[each.now] if each.now else "文がない" for each in made.resolved}
+    rows = tuple(
+        (
+            name,
+            finding.ordinance.title,
+            finding.location,
+            view.category(finding.category),
+            became.get(id(finding), "該当"),
+            _cut(finding.sentence),
+        )
+        for name, _, found in parts
+        if name != "継続"
+        for finding in found
+    )
+    heads = ("変化", "例規", "条項", "区分", "今回", "条文")
+    summary = Table("changes", "前回との比較", ("変化", "条項", "件", "意味"), counts, (14, 10, 10, 66))
+    listed = Table("changed", "変化の一覧", heads, rows, (9, 22, 14, 12, 9, 34), brief=CHANGES_BRIEF)
+    return (summary, listed) if rows else (summary,)
