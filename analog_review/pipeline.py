@@ -24,7 +24,7 @@ from analog_review.model.rules import AlternativeRule, Catalogue, Category, Draf
 from analog_review.model.run import SCHEMA, Funnel, InputFile, Run, RunMeta
 from analog_review.model.words import Status
 from analog_review.propose import bills, propose, seal_rule
-from analog_review.report import write_page, write_workbook
+from analog_review.report import write_reports, write_workbook
 from analog_review.report.amendments_docx import write_amendments_docx
 from analog_review.rulebook import Rulebook
 
@@ -137,7 +137,7 @@ def write_run(
     progress("write", 1, 4)
     write_workbook(run, catalogue, city, folder / "review.xlsx", decisions)
     progress("write", 2, 4)
-    write_page(run, catalogue, city, folder / "report.html", decisions)
+    write_reports(run, catalogue, city, folder, decisions)
     progress("write", 3, 4)
     write_amendments_docx(run, catalogue, city, folder / "amendments.docx")
     text = json.dumps(to_json(run.meta), ensure_ascii=False, indent=2)

@@ -1,5 +1,6 @@
-"""analog-review report: STEP 4 again from a run's folder."""
+"""analog-review report: STEP 4 again from a run's folder and the decisions taken so far."""
 
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -8,23 +9,45 @@ from analog_review import pipeline
 from analog_review.cli.japanese import Command
 from analog_review.cli.review import decisions_of, decisions_option
 from analog_review.cli.shared import city_for, city_option, rulebook_for, rules_option, run_at, run_option
-from analog_review.report import write_page
+from analog_review.cli.values import ExistingPath
+from analog_review.report import write_reports
 
 
 @click.command(cls=Command, short_help="出力フォルダから報告を作り直す（STEP 4）。")
 @run_option
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="日付",
+    help="実績と予定を分ける日（例 2026-11-20）。省くと今日。",
+)
+@click.option("--compare", "older", type=ExistingPath("folder"), metavar="フォルダ", help="比べる前回の出力フォルダ。")
 @city_option
 @decisions_option
 @rules_option
-def report(run_folder: Path, city_file: Path | None, decisions_folder: Path | None, folder: Path | None) -> None:
-    """scan の出力フォルダと、これまでの決定の記録から、報告 report.html を作り直します。
-    ほかのファイルは変えません。
+def report(
+    run_folder: Path,
+    as_of: datetime | None,
+    older: Path | None,
+    city_file: Path | None,
+    decisions_folder: Path | None,
+    folder: Path | None,
+) -> None:
+    """scan の出力フォルダと、これまでの決定の記録から、報告 report.docx、report.xlsx、
+    report.html を作り直します。ほかのファイルは変えません。
 
     例: analog-review report --run outputs/初回 --city city.yaml
     """
     run = run_at(run_folder)
     rulebook, _ = rulebook_for("all", "", folder)
     city = city_for(city_file)
-    path = run_folder / "report.html"
-    write_page(run, pipeline.catalogue_of(rulebook, city), city, path, decisions_of(run_folder, decisions_folder))
-    click.echo(f"報告を作りました: {path}", err=True)
+    paths = write_reports(
+        run,
+        pipeline.catalogue_of(rulebook, city),
+        city,
+        run_folder,
+        decisions_of(run_folder, decisions_folder),
+        as_of.date() if as_of else date.today(),
+        run_at(older) if older else None,
+    )
+    click.echo("報告を作りました: " + "、".join(map(str, paths)), err=True)

@@ -1,61 +1,42 @@
 """analog-review review: people's answers taken back, and where the work stands."""
 
 import getpass
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from analog_review.cli.decided import carried_of, decisions_at, decisions_of, decisions_option, refused_rows, told
+from analog_review.cli.departments import merge, split
 from analog_review.cli.japanese import Command, Group
-from analog_review.cli.shared import Stop, listed, rulebook_for, rules_option, run_at, run_option
-from analog_review.cli.values import ExistingPath, FolderToWrite
-from analog_review.model.decisions import Decisions
+from analog_review.cli.shared import (
+    Stop,
+    city_for,
+    city_option,
+    rulebook_for,
+    rules_option,
+    run_at,
+    run_option,
+)
+from analog_review.cli.values import ExistingPath, IsoDay
 from analog_review.model.problem import Severity
 from analog_review.report.sampling import samplings
 from analog_review.review import (
     Conflict,
     Fate,
-    ImportReport,
+    Status,
     Store,
     StoreError,
     Tally,
     import_workbook,
-    load,
     status,
 )
 
-_SHOWN = 20
-_HEADS = ("区分", "件数", "決定済み", "保留", "未決", "矛盾")
+__all__ = ["decisions_at", "decisions_of", "decisions_option", "review"]
+
+_HEADS = ("区分", "件数", "決定済み", "保留", "継承", "未決", "矛盾")
+_SINCE = "以後の決定"
 _NO_OFFICE = "所管未登録"
-_REFUSED_HEADS = ("ファイル", "シート", "行", "列", "欄", "記入", "理由")
-
-decisions_option = click.option(
-    "--decisions", "decisions_folder", type=FolderToWrite(), metavar="フォルダ",
-    help="決定の記録のフォルダ。省くと、出力フォルダの隣の decisions。",
-)  # fmt: skip
-
-
-def decisions_at(run_folder: Path, decisions_folder: Path | None) -> Path:
-    """Where the decisions of a run are kept. Never inside the run's folder, which may be deleted at any time."""
-    folder = decisions_folder or run_folder.resolve().parent / "decisions"
-    if folder.resolve().is_relative_to(run_folder.resolve()):
-        raise Stop(
-            f"決定の記録のフォルダ「{folder}」が出力フォルダの中にあります。"
-            "出力フォルダは消して作り直すものなので、外のフォルダを --decisions に指定してください。"
-        )
-    return folder
-
-
-def decisions_of(run_folder: Path, decisions_folder: Path | None) -> Decisions:
-    """The decisions taken so far; what could not be read of them goes to stderr."""
-    try:
-        decisions = load(decisions_at(run_folder, decisions_folder))
-    except StoreError as error:
-        raise Stop(str(error)) from error
-    if decisions.problems:
-        click.echo("決定の記録に、読めない行があります。\n" + listed(decisions.problems), err=True)
-    return decisions
 
 
 @click.group(cls=Group, short_help="ブックに書かれた判断を取り込み、進み具合を見る。")
@@ -91,39 +72,38 @@ def import_(workbooks: tuple[Path, ...], run_folder: Path, decisions_folder: Pat
         report = import_workbook(workbooks, run, Store(folder), who or _login(), datetime.now().astimezone())
     except StoreError as error:
         raise Stop(str(error)) from error
-    click.echo("\n".join(_told(report, folder)), err=True)
+    click.echo("\n".join(told(report, folder)), err=True)
+    for line in refused_rows(report):
+        click.echo(line)
     refused = report.of(Fate.REFUSED)
-    if refused:
-        click.echo("\t".join(_REFUSED_HEADS))
-    for each in refused:
-        place = each.place
-        cells = (place.file, place.sheet, str(place.row), place.column, each.header, each.typed, each.why)
-        click.echo("\t".join(" ".join(cell.split()) for cell in cells))
     return 1 if refused or any(p.severity is Severity.ERROR for p in report.problems) else 0
 
 
-@review.command("status", cls=Command, short_help="決定済み、未決、矛盾を区分と課ごとに数える。")
+@review.command("status", cls=Command, short_help="決定済み、未決、矛盾を区分、局、課ごとに数える。")
 @run_option
+@city_option
 @decisions_option
 @rules_option
-def status_(run_folder: Path, decisions_folder: Path | None, folder: Path | None) -> None:
-    """決定済み、保留、未決、矛盾の件数を、区分と課ごとにタブ区切りで表示します。
-    二人の記入が違うところ（矛盾）は、一件ずつ並べます。
+@click.option(
+    "--since", type=IsoDay(), metavar="日付",
+    help="この日（例 2026-05-01）より後に決まった件数も数える。日は判定日、書かれていなければ取り込んだ日。",
+)  # fmt: skip
+def status_(
+    run_folder: Path, city_file: Path | None, decisions_folder: Path | None, folder: Path | None, since: str | None
+) -> None:
+    """決定済み、保留、継承、未決、矛盾の件数を、区分、局、課ごとにタブ区切りで表示します。
+    継承は、前の判断か同じグループの判断の案があり、人の確認を待つものです。決定済みには数えません。
+    二人の記入が違うところ（矛盾）は、一件ずつ並べます。改正予定と改正済みは、四半期ごとに数えます。
 
-    例: analog-review review status --run outputs/初回
+    例: analog-review review status --run outputs/初回 --city city.yaml --since 2026-05-01
     """
-    run = run_at(run_folder)
+    run, city = run_at(run_folder), city_for(city_file)
     rulebook, _ = rulebook_for("all", "", folder)
     decisions = decisions_of(run_folder, decisions_folder)
-    found = status(run, decisions)
+    earlier = decisions_of(run_folder, decisions_folder, since) if since else None
+    found = status(run, decisions, city, carried_of(run_folder), earlier)
     names = {key: category.name for key, category in rulebook.categories.items()}
-    click.echo("\t".join(_HEADS))
-    for tally in found.categories:
-        click.echo(_row(names.get(tally.id, tally.id), tally))
-    click.echo(_row("合計", found.total))
-    click.echo("\t".join(("課", *_HEADS[1:])))
-    for tally in found.departments:
-        click.echo(_row(tally.id or _NO_OFFICE, tally))
+    click.echo("\n".join(_tables(found, names, since is not None)))
     for sampling in samplings(run, decisions):
         click.echo(f"抜取確認: {sampling.sentence}", err=True)
     if found.conflicts:
@@ -134,6 +114,27 @@ def status_(run_folder: Path, decisions_folder: Path | None, folder: Path | None
         click.echo(f"ほかに、この出力にないものへの記入が {found.elsewhere:,} 件あります。", err=True)
 
 
+review.add_command(split)
+review.add_command(merge)
+
+
+def _tables(found: Status, names: dict[str, str], since: bool) -> list[str]:
+    """The counts, one table after the other, each with its head."""
+    heads = (*_HEADS[1:], _SINCE) if since else _HEADS[1:]
+    lines = ["\t".join((_HEADS[0], *heads))]
+    lines += [_row(names.get(tally.id, tally.id), tally, since) for tally in found.categories]
+    lines.append(_row("合計", found.total, since))
+    if any(tally.id for tally in found.bureaus):
+        lines.append("\t".join(("局", *heads)))
+        lines += [_row(tally.id or _NO_OFFICE, tally, since) for tally in found.bureaus]
+    lines.append("\t".join(("課", *heads)))
+    lines += [_row(tally.id or _NO_OFFICE, tally, since) for tally in found.departments]
+    if found.quarters:
+        lines.append("\t".join(("四半期", "改正予定", "改正済み")))
+        lines += [f"{quarter.name}\t{quarter.planned}\t{quarter.done}" for quarter in found.quarters]
+    return lines
+
+
 def _login() -> str:
     try:
         return getpass.getuser()
@@ -141,33 +142,9 @@ def _login() -> str:
         raise Stop("ログイン名が分かりません。--who に、判断した人か課の名前を指定してください。") from error
 
 
-def _told(report: ImportReport, folder: Path) -> list[str]:
-    """What came of it, in a few lines."""
-    counts = {fate: len(report.of(fate)) for fate in Fate}
-    lines = [
-        f"取り込んだ記入 {counts[Fate.TAKEN]:,}、前と同じ記入 {counts[Fate.KNOWN]:,}、"
-        f"取り込めない記入 {counts[Fate.REFUSED]:,}。",
-        f"決定の記録「{folder}」に {report.lines:,} 行を書き足しました。",
-    ]
-    changed = report.changed
-    if changed:
-        lines.append(f"前の記入を改めたもの {len(changed):,} 件（前の記入も記録に残ります）:")
-        lines += [f"  {c.place}「{c.header}」: {c.before} → {c.typed}" for c in changed[:_SHOWN]]
-        lines += _more(changed)
-    partly = [outcome for outcome in report.of(Fate.TAKEN) if outcome.why]
-    lines += [f"  {outcome.place}「{outcome.header}」: {outcome.why}" for outcome in partly[:_SHOWN]]
-    lines += _more(partly)
-    if report.problems:
-        lines += ["注意:", listed(report.problems)]
-    return lines
-
-
-def _more(rows: Sequence[object]) -> list[str]:
-    return [f"  ほか {len(rows) - _SHOWN:,} 件"] if len(rows) > _SHOWN else []
-
-
-def _row(name: str, tally: Tally) -> str:
-    numbers = (tally.total, tally.decided, tally.pending, tally.open, tally.conflict)
+def _row(name: str, tally: Tally, since: bool) -> str:
+    numbers = [tally.total, tally.decided, tally.pending, tally.inherited, tally.open, tally.conflict]
+    numbers += [tally.since] if since else []
     return "\t".join((name, *map(str, numbers)))
 
 

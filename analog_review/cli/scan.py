@@ -77,7 +77,7 @@ def scan(
     no_cache: bool,
 ) -> int:
     """INPUT（例規のファイル、フォルダ、zip）を調べ、確認用のブック review.xlsx と
-    報告 report.html を出力フォルダに作ります（STEP 1〜4）。
+    報告（report.docx など）、改正案 amendments.docx を出力フォルダに作ります（STEP 1〜4）。
 
     例: analog-review scan 例規集 --city city.yaml --out outputs/初回
 
@@ -157,4 +157,4 @@ def _bad(problems: Sequence[Problem]) -> list[str]:
 
 
 def _where(target: Path) -> tuple[str, str]:
-    return f"まず開くファイル: {target / 'review.xlsx'}", f"報告: {target / 'report.html'}"
+    return f"まず開くファイル: {target / 'review.xlsx'}", f"報告: {target / 'report.docx'}"

@@ -1,5 +1,6 @@
 """The values that options take, with errors in Japanese that say what to do."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +53,15 @@ class Jobs(click.ParamType):  # type: ignore[type-arg]
         if not str(value).isdecimal() or not 1 <= int(value) <= self._most:
             self.fail(f"1から{self._most}までの数を指定してください（「{value}」は使えません）。", param, ctx)
         return int(value)
+
+
+class IsoDay(click.ParamType):  # type: ignore[type-arg]
+    """A day as 2026-05-01."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return date.fromisoformat(str(value)).isoformat()
+        except ValueError:
+            self.fail(f"「{value}」は日付として読めません。2026-05-01 のように書いてください。", param, ctx)

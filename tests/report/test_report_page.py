@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from analog_review.model.city import City
 from analog_review.model.finding import Group
 from analog_review.model.run import Run
-from analog_review.report.page import GROUPS_SHOWN, write_page
+from analog_review.report.headquarters.markup_tables import ROWS_SHOWN as GROUPS_SHOWN
+from analog_review.report.page import write_page
 
 _VOID = {"meta", "br", "rect", "line"}
 
@@ -81,7 +82,7 @@ def test_only_the_largest_groups_are_shown(tmp_path: Path) -> None:
     groups = tuple(Group(f"G{n:03}", "visual", f"ひな形{n}", ("f1",), "f1") for n in range(GROUPS_SHOWN + 5))
     text = page(replace(make.varied(), groups=groups), tmp_path)
     assert text.count("ひな形") == GROUPS_SHOWN
-    assert "ほかに5グループあります" in text
+    assert "ほかに5行あります" in text
 
 
 def test_an_empty_run_has_a_page(tmp_path: Path) -> None:

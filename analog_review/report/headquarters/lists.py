@@ -145,7 +145,7 @@ def sampled(facts: Facts) -> Table | None:
     """How much may have been missed."""
     found = facts.figures.samplings
     rows = tuple(sampling.cells for sampling in found)
-    return Table("bound", "見逃しの見積り", HEADS, rows, (30, 10, 11, 10, 10, 15, 15)) if rows else None
+    return Table("bound", "見逃しの見積り", HEADS, rows, (37, 9, 10, 9, 9, 14, 13)) if rows else None
 
 
 def unread(facts: Facts) -> Table | None:

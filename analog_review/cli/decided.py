@@ -1,0 +1,86 @@
+"""What the commands around decisions share: where they are kept, and how what came of an import is told."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from analog_review.cli.shared import Stop, listed
+from analog_review.cli.values import FolderToWrite
+from analog_review.model.carry import Carried
+from analog_review.model.decisions import Decisions
+from analog_review.review import Fate, ImportReport, StoreError, load, load_carried
+
+_SHOWN = 20
+_REFUSED_HEADS = ("ファイル", "シート", "行", "列", "欄", "記入", "理由")
+
+decisions_option = click.option(
+    "--decisions", "decisions_folder", type=FolderToWrite(), metavar="フォルダ",
+    help="決定の記録のフォルダ。省くと、出力フォルダの隣の decisions。",
+)  # fmt: skip
+
+
+def decisions_at(run_folder: Path, decisions_folder: Path | None) -> Path:
+    """Where the decisions of a run are kept. Never inside the run's folder, which may be deleted at any time."""
+    folder = decisions_folder or run_folder.resolve().parent / "decisions"
+    if folder.resolve().is_relative_to(run_folder.resolve()):
+        raise Stop(
+            f"決定の記録のフォルダ「{folder}」が出力フォルダの中にあります。"
+            "出力フォルダは消して作り直すものなので、外のフォルダを --decisions に指定してください。"
+        )
+    return folder
+
+
+def decisions_of(run_folder: Path, decisions_folder: Path | None, before: str = "") -> Decisions:
+    """The decisions taken so far, or before a day; what could not be read of them goes to stderr."""
+    try:
+        decisions = load(decisions_at(run_folder, decisions_folder), before)
+    except StoreError as error:
+        raise Stop(str(error)) from error
+    if decisions.problems:
+        click.echo("決定の記録に、読めない行があります。\n" + listed(decisions.problems), err=True)
+    return decisions
+
+
+def carried_of(run_folder: Path) -> Carried:
+    """What became of earlier decisions in this run."""
+    try:
+        return load_carried(run_folder)
+    except ValueError as error:
+        raise Stop(f"「{run_folder}」の引継ぎの記録を読めません。scan をやり直してください。\n  {error}") from error
+
+
+def told(report: ImportReport, folder: Path) -> list[str]:
+    """What came of it, in a few lines."""
+    counts = {fate: len(report.of(fate)) for fate in Fate}
+    lines = [
+        f"取り込んだ記入 {counts[Fate.TAKEN]:,}、前と同じ記入 {counts[Fate.KNOWN]:,}、"
+        f"取り込めない記入 {counts[Fate.REFUSED]:,}。",
+        f"決定の記録「{folder}」に {report.lines:,} 行を書き足しました。",
+    ]
+    changed = report.changed
+    if changed:
+        lines.append(f"前の記入を改めたもの {len(changed):,} 件（前の記入も記録に残ります）:")
+        lines += [f"  {c.place}「{c.header}」: {c.before} → {c.typed}" for c in changed[:_SHOWN]]
+        lines += _more(changed)
+    partly = [outcome for outcome in report.of(Fate.TAKEN) if outcome.why]
+    lines += [f"  {outcome.place}「{outcome.header}」: {outcome.why}" for outcome in partly[:_SHOWN]]
+    lines += _more(partly)
+    if report.problems:
+        lines += ["注意:", listed(report.problems)]
+    return lines
+
+
+def _more(rows: Sequence[object]) -> list[str]:
+    return [f"  ほか {len(rows) - _SHOWN:,} 件"] if len(rows) > _SHOWN else []
+
+
+def refused_rows(report: ImportReport) -> list[str]:
+    """What was not taken, as lines of a table with its head; none when all was."""
+    refused = report.of(Fate.REFUSED)
+    lines = ["\t".join(_REFUSED_HEADS)] if refused else []
+    for each in refused:
+        place = each.place
+        cells = (place.file, place.sheet, str(place.row), place.column, each.header, each.typed, each.why)
+        lines.append("\t".join(" ".join(cell.split()) for cell in cells))
+    return lines

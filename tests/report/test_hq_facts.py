@@ -1,0 +1,149 @@
+"""What counts, what is decided, and what is only proposed: never mixed."""
+
+from dataclasses import replace
+from datetime import date
+
+import report_builders as make
+from hq_builders import AS_OF, amended, both, decided
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analog_review.model.columns import DISPOSITION_SHORT, VERDICTS
+from analog_review.model.decisions import NO_DECISIONS, Decisions
+from analog_review.model.run import Run
+from analog_review.model.words import Status
+from analog_review.report.headquarters.comparison import comparison
+from analog_review.report.headquarters.facts import Facts, facts_of
+from analog_review.report.headquarters.report import outside, paper_of
+from analog_review.report.headquarters.standing import State, to_amend
+from analog_review.report.view import view_of
+
+RUN = make.varied()
+KEYS = {finding.id: finding for finding in RUN.findings}
+
+
+def facts(decisions: Decisions = NO_DECISIONS, run: Run = RUN, as_of: date | None = AS_OF) -> Facts:
+    return facts_of(view_of(run, make.CATALOGUE, make.CITY, decisions), as_of)
+
+
+def test_without_decisions_all_is_the_machines() -> None:
+    found = facts()
+    assert (len(found.clauses), found.findings, found.split.settled, found.split.unsettled) == (3, 5, 0, 3)
+    assert {name: n for name, n in found.split.proposed.items() if n} == {"amend": 1, "upstream": 1, "": 1}
+    assert found.schedule is not None
+    assert found.schedule.total.number == 0
+
+
+def test_a_clause_is_decided_when_all_its_findings_are() -> None:
+    lines = [*amended(KEYS["f1"], "令和8年度 7～9月"), (KEYS["f2"].key, "処置", "困難")]
+    found = facts(decided(*lines))
+    assert found.split.settled == 0, "f3 of the same clause is open"
+    assert found.dated_only == 1
+    found = facts(decided(*lines, (KEYS["f3"].key, "該非", "非該当")))
+    assert found.split.decided["amend"] == 1
+    assert (found.findings, found.refused, found.removed) == (4, 1, 0)
+    assert found.schedule is not None
+    assert found.schedule.total.number == 1
+
+
+def test_people_take_out_and_put_in() -> None:
+    found = facts(decided(
+        (KEYS["f8"].key, "該非", "非該当"), (KEYS["f4"].key, "該非", "該当"), (KEYS["f5"].key, "処置", "対象外"),
+    ))  # fmt: skip
+    assert (found.removed, found.added, len(found.clauses)) == (1, 1, 3)
+    assert any("非該当と決めた1件" in line for line in outside(found))
+
+
+def test_conflicts_and_pending_ones_are_not_decided() -> None:
+    lines = [
+        ("甲課", KEYS["f6"].key, "処置", "改正"),
+        ("乙課", KEYS["f6"].key, "処置", "困難"),
+        ("甲課", KEYS["f8"].key, "該非", "保留"),
+        ("甲課", KEYS["f8"].key, "備考", "調べる"),
+        ("乙課", KEYS["f8"].key, "備考", "待つ"),
+    ]
+    found = facts(both(lines))
+    assert (found.state(State.CONFLICT), found.state(State.PENDING), found.split.settled) == (1, 1, 0)
+    assert found.split.proposed["upstream"] == 1, "the machine's proposal stands until they agree"
+
+
+def test_what_cannot_be_read_is_told_and_not_guessed() -> None:
+    found = facts(decided(*amended(KEYS["f6"], "来年のどこか", "春")))
+    assert found.unreadable == 1
+    assert found.schedule is not None
+    assert found.schedule.total.number == 1
+    assert any("読めない記入が1件" in line for section in paper_of(found).sections for line in section.items)
+
+
+def test_the_day_is_the_newest_known_when_nobody_names_one() -> None:
+    assert facts(as_of=None).as_of == date(2025, 5, 1)
+    assert facts(decided((KEYS["f6"].key, "処置", "改正")), as_of=None).as_of == date(2026, 11, 1)
+    assert facts(run=replace(RUN, meta=make.meta(as_of=None)), as_of=None).schedule is None
+
+
+_values = {
+    "該非": st.sampled_from(VERDICTS),
+    "処置": st.sampled_from(tuple(DISPOSITION_SHORT.values())),
+    "改正予定": st.sampled_from(("令和8年度 4～6月", "令和8年度 1～3月", "令和10年度 4～6月", "？")),
+    "改正済日": st.dates(date(2026, 1, 1), date(2027, 12, 31)).map(str),
+}
+_lines = st.lists(
+    st.sampled_from(tuple(_values)).flatmap(
+        lambda field: st.tuples(
+            st.sampled_from(("甲", "乙")),
+            st.sampled_from(RUN.findings).map(lambda finding: finding.key),
+            st.just(field),
+            _values[field],
+        )
+    ),
+    max_size=30,
+)
+
+
+@settings(deadline=None)
+@given(_lines)
+def test_figures_agree_whatever_people_decide(lines: list[tuple[str, object, str, str]]) -> None:
+    found = facts(both(lines))
+    assert found.split.total == len(found.clauses)
+    assert sum(found.state(state) for state in State) == len(found.clauses)
+    assert found.split.settled == found.state(State.DECIDED)
+    machine = found.figures.total.analog.clauses
+    assert machine - found.removed + found.added == len(found.clauses)
+    assert found.schedule is not None
+    assert found.schedule.total.number == found.split.decided["amend"] == len(to_amend(found.clauses))
+    for table in paper_of(found).tables:
+        assert all(len(row) == len(table.heads) == len(table.widths) for row in table.rows), table.id
+        assert sum(span for _, span in table.bands) in (0, len(table.heads)), table.id
+
+
+def test_two_runs_are_compared() -> None:
+    one, two, three, four = (make.finding(f"f{n}", location=f"第{n}条", clause=f"第{n}条") for n in range(1, 5))
+    old = make.run((one, two, replace(three, status=Status.COVERED), four))
+    moved = replace(one, id="x", location="第9条", clause="第9条", key=replace(one.key, context="other"))
+    fresh = make.finding("f5")
+    new = make.run((moved, replace(two, status=Status.EXCLUDED), three, fresh))
+    found = comparison(old, new)
+    assert [finding.id for finding in found.kept] == ["x"], "moved, but the same words"
+    assert [finding.id for finding in found.new] == ["f5"]
+    assert [finding.id for finding in found.reopened] == ["f3"]
+    assert [(each.finding.id, each.now) for each in found.resolved] == [("f2", Status.EXCLUDED), ("f4", None)]
+
+
+_findings = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(tuple(Status))), max_size=12).map(
+    lambda pairs: tuple(
+        replace(make.finding(f"{name}{n}"), key=replace(make.finding().key, sentence=name), status=status)
+        for n, (name, status) in enumerate(pairs)
+    )
+)
+
+
+@given(_findings, _findings)
+def test_a_comparison_loses_nothing(before: tuple[object, ...], after: tuple[object, ...]) -> None:
+    old, new = replace(RUN, findings=before), replace(RUN, findings=after)
+    found = comparison(old, new)
+    assert sorted(f.id for f in (*found.new, *found.reopened, *found.kept)) == sorted(
+        f.id for f in new.findings if f.status is Status.ANALOG
+    )
+    assert len(found.kept) + len(found.resolved) == sum(f.status is Status.ANALOG for f in old.findings)
+    same = comparison(new, new)
+    assert (same.new, same.reopened, same.resolved) == ((), (), ())

@@ -1,0 +1,223 @@
+"""Paper, workbook and page: the same figures, those of the findings; safe, whole, and the same bytes each time."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+import report_builders as make
+from docx.oxml.ns import qn
+from hq_builders import AS_OF, amended, decided
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from analog_review.model.city import City
+from analog_review.model.decisions import NO_DECISIONS, Decisions
+from analog_review.model.run import Run
+from analog_review.model.words import Status
+from analog_review.report import write_page, write_report_docx, write_report_xlsx
+from analog_review.report.headquarters.facts import facts_of
+from analog_review.report.headquarters.paper import Noted, Paper, Table, figure, value_of
+from analog_review.report.headquarters.report import paper_of
+from analog_review.report.view import clause_of, view_of
+
+RUN = make.read_through()
+KEYS = {finding.id: finding for finding in RUN.findings}
+DECISIONS = decided(
+    *(line for name in ("f1", "f2", "f3") for line in amended(KEYS[name], "令和8年度 4～6月")),
+    *amended(KEYS["f6"], "令和8年度 1～3月", "2026-08-01"),
+    *((KEYS["f6"].key, "代替手法", "ウェブサイトへの掲載"), ("G1", "グループ名", "公園の点検")),
+    (KEYS["f8"].key, "処置", "困難"), (KEYS["f8"].key, "備考", "=1+1 で危険"),
+)  # fmt: skip
+OLD = replace(RUN, findings=(*RUN.findings[1:], make.finding("gone")))
+WRITERS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("report.docx", write_report_docx), ("report.xlsx", write_report_xlsx), ("report.html", write_page),
+)  # fmt: skip
+
+
+def write(folder: Path, run: Run = RUN, decisions: Decisions = DECISIONS, city: City = make.CITY) -> Paper:
+    for name, writer in WRITERS:
+        writer(run, make.CATALOGUE, city, folder / name, decisions, AS_OF, OLD)
+    return paper_of(facts_of(view_of(run, make.CATALOGUE, city, decisions), AS_OF, OLD))
+
+
+def words(table: Table, rows: int | None = None) -> list[list[str]]:
+    """The rows of a table as every output should hold them."""
+    lines = [*table.rows[:rows], *([table.total] if table.total is not None else [])]
+    return [[figure(c) if isinstance(c, int) else str(c) for c in row] for row in lines]
+
+
+def test_the_paper_holds_the_figures(tmp_path: Path) -> None:
+    paper = write(tmp_path)
+    document = docx.Document(str(tmp_path / "report.docx"))
+    read = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables[1:]]
+    assert len(read) == len(paper.tables)
+    for table, rows in zip(paper.tables, read, strict=True):
+        expected = words(table, table.brief)
+        assert [row[: len(table.heads)] for row in rows[-len(expected) :]] == expected, table.id
+    box = document.tables[0].cell(0, 0).text
+    assert paper.headline in box
+    assert all(line in box for line in (*paper.summary, *paper.alerts))
+    headings = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"]
+    assert headings == [f"{number}　{section.title}" for number, section in enumerate(paper.sections, 1)]
+
+
+def test_the_workbook_holds_the_figures_as_numbers(tmp_path: Path) -> None:
+    paper = write(tmp_path)
+    book = load_workbook(tmp_path / "report.xlsx")
+    assert book.sheetnames == ["概要", *(table.title for table in paper.tables)]
+    assert paper.headline in [row[0] for row in book["概要"].iter_rows(values_only=True)]
+    for table in paper.tables:
+        rows = list(book[table.title].iter_rows(values_only=True))
+        for row in (*table.rows, *([table.total] if table.total is not None else [])):
+            flat = tuple((c.number if isinstance(c, Noted) else c if c != "" else None) for c in row)
+            assert flat in rows, table.id
+        said = {str(cell) for row in rows for cell in row if cell}
+        assert all("\n".join(c.notes) in said for row in table.rows for c in row if isinstance(c, Noted) and c.notes)
+        assert book[table.title].print_title_rows, table.id
+        assert book[table.title].page_setup.fitToWidth == 1
+
+
+class _Tables(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: dict[str, list[list[str]]] = {}
+        self._rows: list[list[str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._rows = self.tables.setdefault(dict(attrs)["id"] or "", [])
+        elif tag == "tr":
+            self._rows.append([])
+        elif tag in ("td", "th"):
+            self._rows[-1].append("")
+        elif tag == "br" and self._rows:
+            self._rows[-1][-1] += "\n"
+
+    def handle_data(self, data: str) -> None:
+        if self._rows and self._rows[-1]:
+            self._rows[-1][-1] += data
+
+
+def test_the_page_holds_the_figures(tmp_path: Path) -> None:
+    paper = write(tmp_path)
+    parser = _Tables()
+    text = (tmp_path / "report.html").read_text("utf-8")
+    parser.feed(text.replace("</p>", "").replace("</table>", "</table><table id='none'>"))
+    for table in paper.tables:
+        expected = words(table)
+        assert parser.tables[table.id][-len(expected) :] == expected, table.id
+    assert all(section.title in text for section in paper.sections)
+
+
+def test_the_figures_are_those_of_the_findings(tmp_path: Path) -> None:
+    paper = write(tmp_path)
+    tables = {table.id: table for table in paper.tables}
+    analog = [finding for finding in RUN.findings if finding.status is Status.ANALOG]
+    clauses = {clause_of(finding) for finding in analog}
+    assert paper.headline == f"該当 {len(clauses)}条項（{len(analog)}件）"
+    total = tables["decided"].total
+    assert total is not None
+    assert total[1:] == (len(clauses), 0, len(clauses))
+    assert {row[0]: row[1] for row in tables["decided"].rows if row[1]} == {"改正": 2, "現時点で導入が困難": 1}
+    schedule = tables["schedule"]
+    assert schedule.total is not None
+    assert value_of(schedule.total[-1]) == 2 == sum(value_of(cell) for cell in schedule.total[1:-1])
+    late, early = schedule.rows[0], schedule.rows[-1]
+    assert (str(late[2]), value_of(late[-3])) == ("（遅れ1）\n0", 1)
+    assert str(early[3]) == "（前倒し1）\n1"
+    assert tables["study"].rows[0][:4] == ("決定済み", "現時点で導入が困難", "=1+1 で危険", 1)
+    assert ("ウェブサイトへの掲載" in str(tables["groups_decided"].rows[0][4])) is True
+    assert [row[2] for row in tables["changes"].rows] == [1, 0, 4, 1]
+    for name in ("offices", "kinds_decided"):
+        for row in tables[name].rows:
+            assert sum(value_of(cell) for cell in row[2:]) == row[1], "decided and left together make the clauses"
+
+
+def test_nothing_is_a_formula(tmp_path: Path) -> None:
+    city = City(name="=HYPERLINK(1)", as_of="2025-05-01")
+    write(tmp_path, city=city)
+    for sheet in load_workbook(tmp_path / "report.xlsx"):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f", cell.coordinate
+                if isinstance(cell.value, str) and cell.value.startswith(("=", "+", "-", "@")):
+                    assert cell.quotePrefix
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(alphabet=st.characters(exclude_categories=()), min_size=1, max_size=12))
+def test_any_text_can_be_written(tmp_path: Path, text: str) -> None:
+    findings = tuple(
+        replace(found, ordinance=replace(found.ordinance, title=text, department=text), sentence=text, clause=text)
+        for found in RUN.findings
+    )
+    groups = tuple(replace(group, template=text) for group in RUN.groups)
+    said = decided((KEYS["f8"].key, "処置", "困難"), (KEYS["f8"].key, "備考", text), ("G1", "グループ名", text))
+    write(tmp_path, replace(RUN, findings=findings, groups=groups), said, City(name=text))
+    docx.Document(str(tmp_path / "report.docx"))
+    load_workbook(tmp_path / "report.xlsx")
+
+
+def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
+    made = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name)
+        made.append([(tmp_path / name / file).read_bytes() for file, _ in WRITERS])
+        assert sorted(p.name for p in (tmp_path / name).iterdir()) == ["report.docx", "report.html", "report.xlsx"]
+    assert made[0] == made[1]
+    for file in ("report.docx", "report.xlsx"):
+        with ZipFile(tmp_path / "a" / file) as archive:
+            assert {item.date_time for item in archive.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+
+
+def test_the_paper_is_set_up_to_print(tmp_path: Path) -> None:
+    write(tmp_path)
+    document = docx.Document(str(tmp_path / "report.docx"))
+    page = document.sections[0]
+    assert page.page_width is not None and page.page_height is not None
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
+    body = document.element.body
+    for table in document.tables[1:]:
+        assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+    fonts = document.styles["Normal"].element.find(f".//{qn('w:rFonts')}")
+    assert fonts is not None and fonts.get(qn("w:eastAsia")) == "游明朝"
+    assert "PAGE" in {node.text for node in page.footer._element.iter(qn("w:instrText"))}
+    assert body is not None
+    assert document.core_properties.created is not None
+    assert document.core_properties.created.year == 2000
+
+
+_ORDER = {
+    "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign"),
+    "tblPr": ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"),
+    "rPr": ("rFonts", "b", "bCs", "i", "iCs", "color", "spacing", "sz", "szCs", "lang"),
+    "pPr": ("pStyle", "keepNext", "keepLines", "autoSpaceDE", "autoSpaceDN", "spacing", "ind", "jc", "outlineLvl"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(_ORDER))
+def test_the_parts_of_the_paper_stand_in_the_order_word_wants(tmp_path: Path, name: str) -> None:
+    write(tmp_path)
+    document = docx.Document(str(tmp_path / "report.docx"))
+    roots = [document.element, *(document.styles[style].element for style in ("Normal", "Heading 1", "Table Text"))]
+    for properties in (node for root in roots for node in root.iter(qn(f"w:{name}"))):
+        children = [re.sub(r"{.*}", "", child.tag) for child in properties]
+        known = [_ORDER[name].index(child) for child in children if child in _ORDER[name]]
+        assert known == sorted(known), children
+        assert len(known) == len(set(known)), children
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=[name for name, _ in WRITERS])
+def test_an_empty_run_has_a_report(tmp_path: Path, writer: tuple[str, Callable[..., None]]) -> None:
+    empty = replace(make.run(()), problems=(), meta=make.meta(inputs=(), categories=(), as_of=None))
+    writer[1](empty, make.CATALOGUE, City(), tmp_path / writer[0], NO_DECISIONS)
+    writer[1](make.varied(), make.CATALOGUE, City(), tmp_path / writer[0], NO_DECISIONS, date(2026, 4, 1))
+    assert [path.name for path in tmp_path.iterdir()] == [writer[0]]
