@@ -13,7 +13,7 @@ from analog_review.cli.values import ExistingPath, FolderToWrite
 from analog_review.model.words import Status as Judged
 from analog_review.report.department import Letter, write_department
 from analog_review.report.view import view_of
-from analog_review.review import Offices, Part, Store, StoreError, status
+from analog_review.review import Offices, Part, Store, StoreError, Tally, status
 from analog_review.review import merge as merge_workbooks
 
 _HEADS = ("局", "課", "ブック", "返送", "件数", "決定済み", "保留", "継承", "未決", "矛盾")
@@ -23,7 +23,11 @@ _RETURNED, _EARLIER, _MISSING = "今回", "前に", "なし"
 @click.command(cls=Command, short_help="課ごとのブックに分ける。")
 @run_option
 @click.option(
-    "--by", type=click.Choice(["department"]), default="department", metavar="単位", help="department（課）。"
+    "--by",
+    type=click.Choice(["department"]),
+    default="department",
+    metavar="単位",
+    help="分ける単位。department（課）だけです。",
 )
 @click.option("--out", required=True, type=FolderToWrite(), metavar="フォルダ", help="課ごとのブックを作るフォルダ。")
 @city_option
@@ -102,9 +106,7 @@ def merge(workbooks: tuple[Path, ...], run_folder: Path, city_file: Path | None,
     for office in offices.all:
         came = office.label in merged.before
         state = _RETURNED if office.label in merged.now else _EARLIER if came else _MISSING
-        tally = tallies.get(office.name)
-        if tally is None:
-            continue
+        tally = tallies.get(office.name, Tally(office.name))
         counts = (tally.total, tally.decided, tally.pending, tally.inherited, tally.open, tally.conflict)
         click.echo("\t".join((office.bureau, office.department, office.label, state, *map(str, counts))))
         if state == _MISSING:

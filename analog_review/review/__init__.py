@@ -1,8 +1,12 @@
 """The people's loop: what officers wrote in the workbook, taken back into a store that never forgets a line."""
 
 from analog_review.model.decisions import Answers, Decided, Decision, Decisions, Origin, sample_answers
+from analog_review.review.carry import carry
+from analog_review.review.carry_file import load_carried, save_carried
+from analog_review.review.merge import Merged, merge
+from analog_review.review.offices import Office, Offices, Part
 from analog_review.review.outcome import Fate, ImportReport, Outcome, Place
-from analog_review.review.status import Conflict, Status, Tally, status
+from analog_review.review.status import Conflict, QuarterTally, Status, Tally, status
 from analog_review.review.store import Store, StoreError, load
 from analog_review.review.take import import_workbook
 
@@ -14,15 +18,24 @@ __all__ = [
     "Decisions",
     "Fate",
     "ImportReport",
+    "Merged",
+    "Office",
+    "Offices",
     "Origin",
     "Outcome",
+    "Part",
     "Place",
+    "QuarterTally",
     "Status",
     "Store",
     "StoreError",
     "Tally",
+    "carry",
     "import_workbook",
     "load",
+    "load_carried",
+    "merge",
     "sample_answers",
+    "save_carried",
     "status",
 ]

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from analog_review.model.carry import CARRIED, subject_of
 from analog_review.model.columns import Sheet
 from analog_review.model.decisions import Subject
 from analog_review.model.finding import Finding, Group
@@ -19,6 +20,7 @@ _CHANGED = (
     "一部の列だけを並べ替えたか、書き換えたものです。配ったブックの元の行に書き写してください。"
 )
 _ABSENT = "この行は、--run の実行結果にありません。そのブックを作った実行のフォルダを指定してください。"
+_NOWHERE = "この判断には、引き継ぐ先の条文がありません。新しい条文を「該当条項」シートで判断してください。"
 
 
 class Known:
@@ -37,6 +39,10 @@ class Known:
     def groups(self) -> dict[str, Group]:
         """By id."""
         return {group.id: group for group in self.run.groups}
+
+    @cached_property
+    def _keys(self) -> frozenset[Subject]:
+        return frozenset(finding.key for finding in self.run.findings)
 
     @cached_property
     def _ids(self) -> dict[str, frozenset[str]]:
@@ -63,6 +69,8 @@ class Known:
             return None, _CHANGED
         if row.sheet in (FINDINGS, ASIDE):
             return self._finding(cells)
+        if row.sheet is CARRIED:
+            return self._carried(cells)
         name = cells.get("group" if row.sheet is GROUPS else "id", "")
         return (name, "") if name in self._ids[row.sheet.key] else (None, _ABSENT)
 
@@ -71,6 +79,13 @@ class Known:
         if finding is None or key_text(finding.key) != cells.get("key"):
             return None, _ABSENT
         return finding.key, ""
+
+    def _carried(self, cells: dict[str, str]) -> tuple[Subject | None, str]:
+        if not cells.get("values"):
+            return None, _NOWHERE
+        subject = subject_of(cells.get("key", ""))
+        known = subject in self._keys or any(subject in ids for ids in self._ids.values())
+        return (subject, "") if known else (None, _ABSENT)
 
 
 def _alike(sheet: Sheet) -> tuple[Sheet, ...]:

@@ -97,7 +97,8 @@ def contradictions(rows: Sequence[Signed]) -> None:
         if entry.row.subject is not None:
             heaps.setdefault((entry.row.subject, entry.field), []).append(entry)
     for heap in heaps.values():
-        if len({entry.value for entry in heap}) > 1:
+        # A row of 引継ぎ says what its hidden values say.
+        if len({(entry.value, entry.row.source.cells.get("values")) for entry in heap}) > 1:
             for entry in heap:
                 entry.refused = _contradiction(heap)
             continue

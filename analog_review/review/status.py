@@ -1,9 +1,13 @@
-"""Where the work stands: decided, put off, open and in conflict, by category and by department."""
+"""Where the work stands: decided, put off, waiting, open and in conflict, by category and by department."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analog_review.model.carry import NOTHING_CARRIED, Carried
+from analog_review.model.city import City
+from analog_review.model.columns import QUARTERS
 from analog_review.model.decisions import (
     DISPOSITION,
     NOT_ANALOG,
@@ -18,31 +22,46 @@ from analog_review.model.finding import Finding, Key
 from analog_review.model.run import Run
 from analog_review.model.seal import keyword_id
 from analog_review.model.words import Status as Judged
+from analog_review.review.carry import rejected
+from analog_review.review.days import quarter_of
+from analog_review.review.offices import Offices
 
 
 class State(StrEnum):
-    """How far one finding is."""
+    """How far one finding is. INHERITED: an earlier decision, or its group's, waits for a person to confirm it."""
 
     DECIDED = "decided"
     PENDING = "pending"
+    INHERITED = "inherited"
     OPEN = "open"
     CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """件 of one category or department, by state."""
+    """件 of one category or department, by state. ``since`` of the decided were not yet on the day asked about."""
 
     id: str
     decided: int = 0
     pending: int = 0
+    inherited: int = 0
     open: int = 0
     conflict: int = 0
+    since: int = 0
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.decided + self.pending + self.open + self.conflict
+        return self.decided + self.pending + self.inherited + self.open + self.conflict
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterTally:
+    """件 whose amendment is planned for a quarter, and done in it."""
+
+    name: str
+    planned: int
+    done: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +83,13 @@ class Status:
     departments: tuple[Tally, ...]
     conflicts: tuple[Conflict, ...]
     elsewhere: int
+    bureaus: tuple[Tally, ...] = ()
+    quarters: tuple[QuarterTally, ...] = ()
 
 
-def state_of(finding: Finding, decisions: Decisions, differing: frozenset[Subject]) -> State:
+def state_of(
+    finding: Finding, decisions: Decisions, differing: frozenset[Subject], waiting: Collection[str] = ()
+) -> State:
     """Decided is what is 非該当, or has a disposition: with it a person says 該当 too, as on a group's row."""
     if finding.key in differing:
         return State.CONFLICT
@@ -75,24 +98,65 @@ def state_of(finding: Finding, decisions: Decisions, differing: frozenset[Subjec
         return State.DECIDED
     if verdict == PENDING:
         return State.PENDING
-    return State.DECIDED if _value(decisions.decided(finding.key, DISPOSITION)) else State.OPEN
+    if _value(decisions.decided(finding.key, DISPOSITION)):
+        return State.DECIDED
+    return State.INHERITED if finding.id in waiting and not rejected(finding.key, decisions) else State.OPEN
 
 
-def status(run: Run, decisions: Decisions) -> Status:
-    """Count every 該当 of the machine, and of the rest what a person has spoken of."""
+def status(
+    run: Run,
+    decisions: Decisions,
+    city: City | None = None,
+    carried: Carried = NOTHING_CARRIED,
+    earlier: Decisions | None = None,
+) -> Status:
+    """Count every 該当 of the machine, and of the rest what a person has spoken of.
+
+    ``earlier`` are the decisions as they were on the day since which progress is asked.
+    """
     conflicts = _conflicts(run, decisions)
     # Remarks are meant to stand side by side, and hold nobody up.
     differing = frozenset(conflict.subject for conflict in conflicts if conflict.field != REMARK)
     spoken = {subject for subject, _ in decisions.latest}
     counted = [f for f in run.findings if f.status is Judged.ANALOG or f.key in spoken]
-    states = [(finding, state_of(finding, decisions, differing)) for finding in counted]
+    waiting = carried.waiting()
+    states = [(finding, state_of(finding, decisions, differing, waiting)) for finding in counted]
+    before = _decided_before(counted, run, earlier)
+    offices = Offices(run, city or City())
     return Status(
-        total=_tally("", (state for _, state in states)),
-        categories=_tallies(states, lambda finding: finding.category, run.meta.categories),
-        departments=_tallies(states, lambda finding: finding.ordinance.department or "", ()),
+        total=_tally("", states, before),
+        categories=_tallies(states, lambda finding: finding.category, run.meta.categories, before),
+        departments=_tallies(states, lambda finding: offices.of(finding).name, (), before),
         conflicts=conflicts,
         elsewhere=len(spoken - _subjects(run, spoken)),
+        bureaus=_tallies(states, lambda finding: offices.of(finding).bureau, (), before),
+        quarters=_quarters(counted, decisions),
     )
+
+
+def _decided_before(counted: Sequence[Finding], run: Run, earlier: Decisions | None) -> frozenset[str]:
+    """The ids of what was decided then; of everything when no day was asked about, so that nothing is new."""
+    if earlier is None:
+        return frozenset(finding.id for finding in counted)
+    differing = frozenset(each.subject for each in _conflicts(run, earlier) if each.field != REMARK)
+    return frozenset(f.id for f in counted if state_of(f, earlier, differing) is State.DECIDED)
+
+
+def _quarters(counted: Sequence[Finding], decisions: Decisions) -> tuple[QuarterTally, ...]:
+    """改正予定 and 改正済日 on which all agree, by quarter in order of time."""
+    planned: Counter[str] = Counter()
+    done: Counter[str] = Counter()
+    for finding in counted:
+        planned[quarter_of(_value(decisions.decided(finding.key, "改正予定"))) or ""] += 1
+        done[quarter_of(_value(decisions.decided(finding.key, "改正済日"))) or ""] += 1
+    names = sorted((set(planned) | set(done)) - {""}, key=_order)
+    return tuple(QuarterTally(name, planned[name], done[name]) for name in names)
+
+
+def _order(name: str) -> tuple[int, int]:
+    """The place in time of words such as 「令和8年度 4～6月」."""
+    year, _, part = name.removeprefix("令和").partition("年度 ")
+    return 1 if year == "元" else int(year), QUARTERS.index(part)
 
 
 def _value(decided: Decided | None) -> str:
@@ -119,19 +183,25 @@ def _subjects(run: Run, spoken: set[Subject]) -> set[Subject]:
     return known
 
 
-def _tally(key: str, states: Iterable[State]) -> Tally:
+def _tally(key: str, states: Iterable[tuple[Finding, State]], before: frozenset[str]) -> Tally:
     counts = dict.fromkeys(State, 0)
-    for state in states:
+    since = 0
+    for finding, state in states:
         counts[state] += 1
-    return Tally(key, *(counts[state] for state in State))
+        since += state is State.DECIDED and finding.id not in before
+    decided, pending, inherited, still_open, conflict = counts.values()
+    return Tally(key, decided, pending, inherited, still_open, conflict, since)
 
 
 def _tallies(
-    states: Sequence[tuple[Finding, State]], value: Callable[[Finding], str], first: Sequence[str]
+    states: Sequence[tuple[Finding, State]],
+    value: Callable[[Finding], str],
+    first: Sequence[str],
+    before: frozenset[str],
 ) -> tuple[Tally, ...]:
     """A tally for each value, those named first even when there is nothing; the unnamed one last."""
-    heaps: dict[str, list[State]] = {name: [] for name in first}
+    heaps: dict[str, list[tuple[Finding, State]]] = {name: [] for name in first}
     for finding, state in states:
-        heaps.setdefault(value(finding), []).append(state)
+        heaps.setdefault(value(finding), []).append((finding, state))
     named = sorted(heaps.items(), key=lambda item: item[0] == "")
-    return tuple(_tally(name, heap) for name, heap in named)
+    return tuple(_tally(name, heap, before) for name, heap in named)

@@ -62,8 +62,11 @@ class Store:
                 "書けた分は残っており、二度取り込んでも重なりません。"
             ) from error
 
-    def load(self) -> Decisions:
-        """Everything that can be read; lines that cannot are told as problems. Raises StoreError."""
+    def load(self, before: str = "") -> Decisions:
+        """Everything that can be read; lines that cannot are told as problems. Raises StoreError.
+
+        With ``before``, an ISO day, only what had been decided when that day began.
+        """
         latest: dict[tuple[Subject, str], dict[str, Decision]] = {}
         problems: list[Problem] = []
         try:
@@ -71,6 +74,8 @@ class Store:
                 found, told = _read(path)
                 writer = unicodedata.normalize("NFC", path.stem)
                 for decision in found:
+                    if before and decision.when[:10] >= before:
+                        continue
                     latest.setdefault((decision.subject, decision.field), {})[writer] = decision
                 problems += told
         except OSError as error:
@@ -81,9 +86,9 @@ class Store:
         return Decisions(latest, tuple(problems))
 
 
-def load(folder: Path) -> Decisions:
+def load(folder: Path, before: str = "") -> Decisions:
     """The decisions in a folder; none when there is no such folder yet. Raises StoreError."""
-    return Store(folder).load()
+    return Store(folder).load(before)
 
 
 def _write(file: Any, data: bytes) -> None:

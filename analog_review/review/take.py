@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from analog_review.model.carry import ACCEPT, CARRIED, values_of
 from analog_review.model.decisions import GROUP_NAME, Decision, Decisions, Origin, Subject
 from analog_review.model.problem import Problem
 from analog_review.model.run import Run
@@ -15,6 +16,7 @@ from analog_review.review.outcome import Fate, ImportReport, Outcome
 from analog_review.review.statements import Entry, Signed, contradictions, signed
 from analog_review.review.store import Store
 from analog_review.review.values import plain
+from analog_review.review.voices import Voices, seen_by
 
 _STORED = "前に取り込んだ値と同じです。"
 _NOTHING_SIGNED = "この行には、名前や日付のほかに取り込む記入がありません。判断を書いてから取り込んでください。"
@@ -23,13 +25,18 @@ _OTHERS_NAME = "同じ判断を、先にある行（{place}）の名前と日付
 _ALL_OWN = "属する条項のすべてに、その条項の行で決めた別の値があります。グループの値では変えません。"
 _NOTHING_WITHDRAWN = "取り消す値がありません。取り消せるのは、同じ名前で取り込んだ値だけです。"
 _EMPTY_GROUP = "このグループに属する条項が、実行結果にありません。"
+_BESIDE = "前の回答「{prior}」と違います。前の回答を見ずに書かれたものなので、両方を残し、矛盾として示します。"
+_DISPUTED = "前の判断が人によって違うので、引き継げません。「該当条項」シートで判断してください。"
 
 
-def import_workbook(paths: Sequence[Path], run: Run, store: Store, writer: str, now: datetime) -> ImportReport:
+def import_workbook(
+    paths: Sequence[Path], run: Run, store: Store, writer: str, now: datetime, beside: bool = False
+) -> ImportReport:
     """Take the decisions of these workbooks into the writer's file of the store.
 
     Raises StoreError when the store cannot be used. All workbooks are read before a line is written, so that two of
-    them that contradict each other are told about instead of one silently coming last.
+    them that contradict each other are told about instead of one silently coming last. With ``beside``, a different
+    answer by somebody who had not seen the writer's first one is kept beside it, as a conflict.
     """
     store.path(writer)
     known = Known(run)
@@ -37,15 +44,17 @@ def import_workbook(paths: Sequence[Path], run: Run, store: Store, writer: str, 
     returned, problems = read_files(paths, known.mark)
     rows = [signed(row, known) for row in returned]
     contradictions(rows)
-    taking = _Taking(known, decisions, writer, now.isoformat(timespec="seconds"))
+    taking = _Taking(known, Voices(decisions, writer, beside), now.isoformat(timespec="seconds"))
     own = _own(rows)
+    taking.confirmed = _confirmed(rows) - own
     for row in rows:
         for entry in row.entries:
             if entry.open:
                 taking.take(entry, own)
-    store.append(writer, taking.lines)
+    for name, lines in taking.lines.items():
+        store.append(name, lines)
     outcomes = tuple(outcome for row in rows for outcome in _outcomes(row, taking))
-    return ImportReport(outcomes, _with_store(problems, decisions), len(taking.lines))
+    return ImportReport(outcomes, _with_store(problems, decisions), sum(map(len, taking.lines.values())))
 
 
 def _with_store(problems: Iterable[Problem], decisions: Decisions) -> tuple[Problem, ...]:
@@ -63,53 +72,75 @@ def _own(rows: Sequence[Signed]) -> set[tuple[Subject, str]]:
     }
 
 
+def _confirmed(rows: Sequence[Signed]) -> set[tuple[Subject, str]]:
+    """Fields that rows of 引継ぎ take over: said of one clause, they come before what is said of its group."""
+    return {
+        (row.subject, field)
+        for row in rows
+        if row.source.sheet is CARRIED and row.subject is not None
+        if any(entry.open and entry.value == ACCEPT for entry in row.entries)
+        for field in values_of(row.source.cells.get("values", ""))
+    }
+
+
 @dataclass(slots=True)
 class _Taking:
-    """Gathers the lines to write, and what each replaces."""
+    """Gathers the lines to write, by file, and what each replaces."""
 
     known: Known
-    decisions: Decisions
-    writer: str
+    voices: Voices
     now: str
-    lines: list[Decision] = field(default_factory=list)
+    lines: dict[str, list[Decision]] = field(default_factory=dict)
     before: dict[int, str] = field(default_factory=dict)
     told: dict[int, str] = field(default_factory=dict)
     spread: dict[tuple[Subject, str], str] = field(default_factory=dict)
+    confirmed: set[tuple[Subject, str]] = field(default_factory=set)
 
     def take(self, entry: Entry, own: set[tuple[Subject, str]]) -> None:
         """Decide the fate of a readable entry."""
-        subject = entry.row.subject
+        subject, sheet = entry.row.subject, entry.row.source.sheet
         if subject is None:
             return
-        if entry.row.source.sheet is GROUPS and entry.field != GROUP_NAME:
+        if sheet is GROUPS and entry.field != GROUP_NAME:
             self._spread(entry, str(subject), own)
-            return
-        prior = self.decisions.said(self.writer, subject, entry.field)
-        if prior is None and not entry.value:
+        elif sheet is CARRIED:
+            self._confirm(entry, subject, own)
+        else:
+            self._one(entry, subject)
+
+    def _one(self, entry: Entry, subject: Subject) -> None:
+        prior = [decision for _, decision in self.voices.prior(subject, entry.field)]
+        if not prior and not entry.value:
             entry.refused = _NOTHING_WITHDRAWN
-        elif _same(prior, entry):
+        elif self._stored(subject, entry.field, entry.value, entry):
             entry.known = _STORED
         else:
-            self.before[id(entry)] = prior.value if prior else ""
-            self.lines.append(self._line(entry, subject))
+            seen = self._seen(entry, subject)
+            other = self.voices.conflicting(subject, entry.field, entry.value, seen)
+            if other:
+                self.told[id(entry)] = _BESIDE.format(prior=other)
+            else:
+                self.before[id(entry)] = prior[0].value if prior else ""
+            self._write(entry, subject, entry.field, entry.value, seen)
 
     def _spread(self, entry: Entry, group: str, own: set[tuple[Subject, str]]) -> None:
         """Take a group's value for its members, but never in place of what a member's own row says."""
         members = [self.known.findings[m].key for m in self.known.groups[group].members if m in self.known.findings]
         new, same, kept = 0, 0, 0
         for key in dict.fromkeys(members):
-            prior = self.decisions.said(self.writer, key, entry.field)
-            decided = prior is not None and not prior.origin.group and prior.value != entry.value and prior.value != ""
-            if (key, entry.field) in own or decided or self.spread.get((key, entry.field), entry.value) != entry.value:
+            prior = [decision for _, decision in self.voices.prior(key, entry.field)]
+            decided = any(not p.origin.group and p.value not in ("", entry.value) for p in prior)
+            name = (key, entry.field)
+            if name in own | self.confirmed or decided or self.spread.get(name, entry.value) != entry.value:
                 kept += 1
-            elif prior is None and not entry.value:
+            elif not prior and not entry.value:
                 continue
-            elif _same(prior, entry):
+            elif self._stored(key, entry.field, entry.value, entry):
                 same += 1
             else:
                 new += 1
-                self.spread[key, entry.field] = entry.value
-                self.lines.append(self._line(entry, key, group))
+                self.spread[name] = entry.value
+                self._write(entry, key, entry.field, entry.value, self._seen(entry, key), group)
         if new:
             aside = f"{kept}件は、その条項の行で決めた値を残しました。" if kept else ""
             self.told[id(entry)] = f"属する{new}件に展開しました。{aside}"
@@ -118,22 +149,57 @@ class _Taking:
         else:
             entry.refused = _ALL_OWN if kept else _EMPTY_GROUP if entry.value else _NOTHING_WITHDRAWN
 
-    def _line(self, entry: Entry, subject: Subject, group: str = "") -> Decision:
+    def _confirm(self, entry: Entry, subject: Subject, own: set[tuple[Subject, str]]) -> None:
+        """Take over what was decided before, or take back what this writer took over from the same row."""
+        values = values_of(entry.row.source.cells.get("values", ""))
+        if entry.value == ACCEPT and not values:
+            entry.refused = _DISPUTED
+            return
+        earlier = self.voices.decisions.said(self.voices.writer, subject, entry.field)
+        self._one(entry, subject)
+        if entry.refused:
+            return
+        kept = 0
+        for name, value in values.items():
+            prior = self.voices.decisions.said(self.voices.writer, subject, name)
+            if entry.value == ACCEPT:
+                other = any(d.value not in ("", value) for _, d in self.voices.prior(subject, name))
+                if (subject, name) in own or other:
+                    kept += 1
+                elif not self._stored(subject, name, value, entry):
+                    entry.known = ""
+                    self._write(entry, subject, name, value, seen=True)
+            elif earlier is not None and prior is not None and prior.value == value and prior.origin == earlier.origin:
+                self._write(entry, subject, name, "", seen=True)
+        if kept:
+            self.told[id(entry)] = f"{kept}欄は、その条項の行で決めた値を残しました。"
+
+    def _stored(self, subject: Subject, name: str, value: str, entry: Entry) -> bool:
+        return any(_same(prior, value, entry) for _, prior in self.voices.prior(subject, name))
+
+    def _seen(self, entry: Entry, subject: Subject) -> bool:
+        prior = [decision for _, decision in self.voices.prior(subject, entry.field)]
+        decided = self.voices.decisions.decided(subject, entry.field)
+        return seen_by(entry.row.source.cells.get("shown", ""), entry.cell.column, decided, prior)
+
+    def _write(self, entry: Entry, subject: Subject, name: str, value: str, seen: bool, group: str = "") -> None:
         place = entry.place
-        return Decision(
+        line = Decision(
             subject=subject,
-            field=entry.field,
-            value=entry.value,
-            who=entry.row.who or self.writer,
+            field=name,
+            value=value,
+            who=entry.row.who or self.voices.writer,
             when=entry.row.when or self.now,
             origin=Origin(Path(place.file).name, place.sheet, place.row, group),
             run=self.known.mark,
         )
+        for target in self.voices.targets(subject, name, value, seen):
+            self.lines.setdefault(target, []).append(line)
 
 
-def _same(prior: Decision | None, entry: Entry) -> bool:
+def _same(prior: Decision, value: str, entry: Entry) -> bool:
     """Whether the store has this from the writer already, name and day included where the row gives them."""
-    if prior is None or prior.value != entry.value:
+    if prior.value != value:
         return False
     return entry.row.who in ("", prior.who) and entry.row.when in ("", prior.when)
 

@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from analog_review.model.carry import ACCEPT, REJECT
 from analog_review.model.columns import DISPOSITION_SHORT, WITHDRAW, Column, Form
 from analog_review.model.words import DISPOSITION_JA, Disposition
 from analog_review.review.days import day_of, quarter_of
@@ -32,6 +33,10 @@ _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "missed": {
         "なし": ("無し", "無", "ない", "無い", "見逃しなし", "見逃し無し"),
         "あり": ("有り", "有", "ある", "見逃しあり", "見逃し有り"),
+    },
+    "confirm": {
+        ACCEPT: ("引継ぐ", "引きつぐ", "引き継ぎ", "引継ぎ", "引継", "引き継ぎます"),
+        REJECT: ("引継がない", "引きつがない", "引き継ぎしない", "引継ぎしない", "引き継ぎません"),
     },
 }
 

@@ -1,5 +1,6 @@
 """An officer's desk: a workbook as it was sent out, pens to fill it in with, and the store it comes back to."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -7,8 +8,10 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from analog_review import pipeline
 from analog_review.model.columns import FIRST_ROW, HEADER_ROW, Sheet
 from analog_review.model.decisions import NO_DECISIONS, Decisions
+from analog_review.model.records import to_json, write_lines
 from analog_review.model.run import Run
 from analog_review.report.workbook import write_workbook
 from analog_review.review import ImportReport, Store, import_workbook
@@ -62,3 +65,12 @@ def with_book(path: Path, change: Callable[[Any], object]) -> None:
 def take(store: Store, *paths: Path, writer: str = "甲課", run: Run = RUN) -> ImportReport:
     """Import as the clerk does."""
     return import_workbook(paths, run, store, writer, NOW)
+
+
+def saved_run(run: Run, folder: Path) -> Path:
+    """The run's records in a folder, as a command reads them."""
+    folder.mkdir(exist_ok=True)
+    for field, name, _ in pipeline._FILES:
+        write_lines(folder / name, getattr(run, field))
+    (folder / "run.json").write_text(json.dumps(to_json(run.meta)), "utf-8")
+    return folder

@@ -1,6 +1,5 @@
 """The commands: answers in, counts out, and the exit codes."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,23 +9,18 @@ from click.testing import CliRunner, Result
 
 from analog_review.cli.review import review
 from analog_review.model.decisions import Decision, Decisions, Origin
-from analog_review.model.records import to_json, write_lines
 from analog_review.model.workbook import FINDINGS
 from analog_review.review import load, status
-from tests.review.desk import KEYS, RUN, fill, sent
+from tests.review.desk import KEYS, RUN, fill, saved_run, sent
 
 Invoke = Callable[..., Result]
-_FILES = ("problems", "findings", "groups", "proposals", "amendments", "procedures", "dismissed", "sample")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "初回"
     made.mkdir()
-    for name in _FILES:
-        write_lines(made / f"{name}.jsonl", getattr(RUN, name))
-    (made / "run.json").write_text(json.dumps(to_json(RUN.meta)), "utf-8")
-    return made
+    return saved_run(RUN, made)
 
 
 @pytest.fixture
@@ -73,10 +67,10 @@ def test_status_counts_by_category_and_department(invoke: Invoke, folder: Path) 
     result = invoke("status", "--run", folder)
     assert result.exit_code == 0
     rows = {line.split("\t")[0]: line.split("\t")[1:] for line in result.stdout.splitlines()}
-    assert rows["区分"] == ["件数", "決定済み", "保留", "未決", "矛盾"]
-    assert rows["目視"] == ["3", "1", "0", "1", "1"]
-    assert rows["書面"] == ["1", "0", "1", "0", "0"]
-    assert rows["合計"] == ["5", "1", "1", "2", "1"]
+    assert rows["区分"] == ["件数", "決定済み", "保留", "継承", "未決", "矛盾"]
+    assert rows["目視"] == ["3", "1", "0", "0", "1", "1"]
+    assert rows["書面"] == ["1", "0", "1", "0", "0", "0"]
+    assert rows["合計"] == ["5", "1", "1", "0", "2", "1"]
     assert rows["所管未登録"] == rows["合計"]
     assert "公園課「非該当」／法制「該当」" in result.stderr
     assert "キーワードのない文 767文から5文を抜き取り、未確認" in result.stderr

@@ -1,0 +1,186 @@
+"""What became of earlier decisions in a new run, and the sheet 引継ぎ on which people confirm them."""
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analog_review.model.columns import Column, Form, Section, Sheet
+from analog_review.model.decisions import Subject
+from analog_review.model.finding import Key
+from analog_review.model.seal import key_of, key_text
+from analog_review.model.shared_columns import CATEGORY, CLAUSE, NUMBER, OFFICE, TEXT, TITLE, reviewer, technical
+
+CONFIRM = "引継ぎ"
+"""The field that records a confirmation."""
+ACCEPT, REJECT = "引き継ぐ", "引き継がない"
+
+
+class Passage(StrEnum):
+    """Where a decision is now. INHERITED is none of its own: a suggestion to a new member of a decided group."""
+
+    CARRIED = "carried"
+    TO_CONFIRM = "to_confirm"
+    INHERITED = "inherited"
+    ORPHANED = "orphaned"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A clause as one run has it."""
+
+    title: str
+    place: str
+    text: str
+    rule: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one writer says."""
+
+    writer: str
+    who: str
+    value: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands on one field, every writer side by side."""
+
+    field: str
+    voices: tuple[Voice, ...]
+
+    @property
+    def value(self) -> str | None:
+        """The value all agree on, None in a conflict."""
+        values = {voice.value for voice in self.voices}
+        return self.voices[0].value if len(values) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """All that was decided on one subject, and where it is now.
+
+    ``old`` and ``new`` are subjects as text, ``finding`` the new finding's id (empty: none, or no finding).
+    ``stands``: the subject is the same, so that the decision holds unless somebody changes it.
+    ``why`` is Japanese: the reason, and where a person must act, what to do.
+    """
+
+    fate: Passage
+    old: str
+    new: str
+    category: str
+    said: tuple[Said, ...]
+    before: Side | None = None
+    after: Side | None = None
+    finding: str = ""
+    stands: bool = False
+    group: str = ""
+    why: str = ""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The fields that a confirmation takes over: those without a conflict."""
+        return {said.field: said.value for said in self.said if said.value is not None}
+
+    @property
+    def waits(self) -> bool:
+        """Whether it does not count before a person confirms it."""
+        return self.fate in (Passage.TO_CONFIRM, Passage.INHERITED) and not self.stands
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What differs, in words."""
+        if self.fate is not Passage.TO_CONFIRM or self.before is None or self.after is None:
+            return ()
+        pairs = (
+            ("条文", self.before.text, self.after.text),
+            ("場所", self.before.place, self.after.place),
+            ("判定", self.before.status, self.after.status),
+            ("規則", self.before.rule, self.after.rule),
+        )
+        return tuple(name for name, old, new in pairs if old != new) or ("前後の文",)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Every earlier decision, and the suggestions."""
+
+    passed: tuple[Passed, ...] = ()
+
+    def of(self, fate: Passage) -> tuple[Passed, ...]:
+        """Those of one fate."""
+        return tuple(each for each in self.passed if each.fate is fate)
+
+    def waiting(self) -> dict[str, Passed]:
+        """What waits for a person, by the id of the new finding."""
+        return {each.finding: each for each in self.passed if each.waits and each.finding}
+
+
+NOTHING_CARRIED = Carried()
+
+
+def subject_text(subject: Subject) -> str:
+    """A subject as one cell."""
+    return key_text(subject) if isinstance(subject, Key) else subject
+
+
+def subject_of(text: str) -> Subject:
+    """The subject that a cell names."""
+    return key_of(text) or text
+
+
+def values_text(values: dict[str, str]) -> str:
+    """The values that a confirmation takes over, as one cell."""
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def values_of(text: str) -> dict[str, str]:
+    """The values in a cell, none when it holds something else."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    good = isinstance(found, dict) and all(isinstance(value, str) for value in found.values())
+    return found if good else {}
+
+
+_I, _R, _P = Section.INSTRUMENT, Section.READING, Section.PROPOSAL
+CARRIED = Sheet(
+    "carried",
+    "引継ぎ",
+    "前の判断のうち、確認が要るもの（条文や場所が変わった）、同じグループから継承の案があるもの、行き先のないもの",
+    (
+        NUMBER,
+        Column("fate", "扱い", 11, _I, Form.WORD),
+        OFFICE,
+        TITLE,
+        CLAUSE,
+        CATEGORY,
+        Column("place_before", "前の条項", 12, _R),
+        Column("text_before", "前の条文", 46, _R, note="赤い下線は、なくなった言葉です。"),
+        Column("text", TEXT.header, 46, _R, sealed=True, note="青い下線は、新しく入った言葉です。"),
+        Column("changes", "変わったこと", 18, _R),
+        Column("said", "前の判断", 34, _P, note="欄ごとに、だれがいつ書いたかを示します。"),
+        Column("why", "説明", 36, _P),
+        Column(
+            "confirm",
+            "引継ぎの確認",
+            13,
+            Section.REVIEWER,
+            Form.WORD,
+            (ACCEPT, REJECT),
+            "前の判断でよければ「引き継ぐ」。違うときは「引き継がない」とし、「該当条項」シートで判断してください。",
+            stored=CONFIRM,
+        ),
+        *reviewer("reviewer", "reviewed"),
+        # The seal covers the values, so that what a person confirms is what was shown.
+        *technical("shown", "schema", "run", "finding", "key"),
+        Column("values", "values", 12, Section.TECHNICAL, sealed=True),
+        *technical("checksum"),
+    ),
+    frozen="location",
+    bands=((_R, "何が変わったか"), (_P, "前の判断"), (Section.REVIEWER, "記入欄：前の判断を引き継ぐか")),
+)
