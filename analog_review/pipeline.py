@@ -14,6 +14,7 @@ from analog_review.detect import ParseCache, Rescan, Scan, engine_versions, key_
 from analog_review.group import group
 from analog_review.inventory import inventory, unlinked_forms
 from analog_review.measure import Difference, difference
+from analog_review.model.carry import NOTHING_CARRIED, Carried
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.finding import Amendment, Bill, Dismissed, Finding, Group, Procedure, Proposal, Sampled
@@ -26,6 +27,7 @@ from analog_review.model.words import Status
 from analog_review.propose import bills, propose, seal_rule
 from analog_review.report import write_reports, write_workbook
 from analog_review.report.amendments_docx import write_amendments_docx
+from analog_review.review import save_carried
 from analog_review.rulebook import Rulebook
 
 Progress = Callable[[str, int, int], None]
@@ -127,6 +129,7 @@ def write_run(
     folder: Path,
     progress: Progress,
     decisions: Decisions = NO_DECISIONS,
+    carried: Carried | None = None,
 ) -> None:
     """STEP 4: the files of a run's folder. run.json comes last, so that a folder that has it is whole."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -135,11 +138,12 @@ def write_run(
     for field, name, _ in _FILES:
         write_lines(folder / name, getattr(run, field))
     progress("write", 1, 4)
-    write_workbook(run, catalogue, city, folder / "review.xlsx", decisions)
+    write_workbook(run, catalogue, city, folder / "review.xlsx", decisions, carried or NOTHING_CARRIED)
     progress("write", 2, 4)
     write_reports(run, catalogue, city, folder, decisions)
     progress("write", 3, 4)
     write_amendments_docx(run, catalogue, city, folder / "amendments.docx")
+    save_carried(carried, folder)
     text = json.dumps(to_json(run.meta), ensure_ascii=False, indent=2)
     (folder / "run.json").write_text(text + "\n", encoding="utf-8")
     progress("write", 4, 4)

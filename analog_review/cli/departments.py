@@ -27,7 +27,7 @@ _RETURNED, _EARLIER, _MISSING = "今回", "前に", "なし"
     type=click.Choice(["department"]),
     default="department",
     metavar="単位",
-    help="分ける単位。department（課）だけです。",
+    help="分ける単位。今は department（課）だけ。",
 )
 @click.option("--out", required=True, type=FolderToWrite(), metavar="フォルダ", help="課ごとのブックを作るフォルダ。")
 @city_option

@@ -11,7 +11,7 @@ from analog_review.cli.shared import Stop
 RUN_FILES = frozenset(
     {
         "run.json", "problems.jsonl", "findings.jsonl", "groups.jsonl", "proposals.jsonl", "amendments.jsonl",
-        "bills.jsonl", "procedures.jsonl", "dismissed.jsonl", "sample.jsonl", "review.xlsx",
+        "bills.jsonl", "carried.jsonl", "procedures.jsonl", "dismissed.jsonl", "sample.jsonl", "review.xlsx",
         "report.html", "report.xlsx", "report.docx", "amendments.docx",
     }
 )  # fmt: skip

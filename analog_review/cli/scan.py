@@ -24,13 +24,16 @@ from analog_review.cli.shared import (
     preset_option,
     rulebook_for,
     rules_option,
+    run_at,
     select_option,
 )
 from analog_review.cli.values import ExistingPath, FolderToWrite, Jobs
 from analog_review.corpus import discover
+from analog_review.model.carry import Carried, Passage
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.run import Run
 from analog_review.model.words import DISPOSITION_JA, STATUS_JA, Disposition
+from analog_review.review import carry
 from analog_review.rulebook import Rulebook
 
 _SHOWN = 10
@@ -49,6 +52,13 @@ _SHOWN = 10
 @rules_option
 @city_option
 @decisions_option
+@click.option(
+    "--previous",
+    "previous_folder",
+    type=ExistingPath("folder"),
+    metavar="フォルダ",
+    help="前の実行の出力フォルダ。その判断を引き継ぎ、条文が変わったものは「引継ぎ」シートに出します。",
+)
 @click.option(
     "--sample",
     type=click.IntRange(0, 10_000),
@@ -70,6 +80,7 @@ def scan(
     folder: Path | None,
     city_file: Path | None,
     decisions_folder: Path | None,
+    previous_folder: Path | None,
     sample: int,
     seed: int,
     jobs: int | None,
@@ -94,11 +105,14 @@ def scan(
     kept = cache_path(cache_folder, no_cache)
     options = pipeline.Options(rulebook, name, city, kept, jobs or os.cpu_count() or 1, sample, seed)
     decisions = decisions_of(target, decisions_folder)
+    previous = run_at(previous_folder) if previous_folder else None  # before make_room: it may be the same folder
     with explained(), progress_line() as progress:
         run = pipeline.run_scan(inputs, options, progress)
+        carried = carry(previous, run, decisions) if previous else None
         replaced = make_room(target)
-        pipeline.write_run(run, pipeline.catalogue_of(rulebook, city), city, target, progress, decisions)
-    click.echo("\n".join((*replaced, *_told(run, rulebook, unused), *_where(target))), err=True)
+        pipeline.write_run(run, pipeline.catalogue_of(rulebook, city), city, target, progress, decisions, carried)
+    said = (*replaced, *_told(run, rulebook, unused), *_passed(carried), *_where(target))
+    click.echo("\n".join(said), err=True)
     return 1 if unused or not run.meta.funnel.documents or pipeline.failed(run) else 0
 
 
@@ -154,6 +168,22 @@ def _bad(problems: Sequence[Problem]) -> list[str]:
     if len(problems) > _SHOWN:
         lines.append(f"  ほか {len(problems) - _SHOWN:,} 件（ブックの「読めなかったもの」に全てあります）")
     return lines
+
+
+def _passed(carried: Carried | None) -> tuple[str, ...]:
+    """What became of the decisions on the previous run."""
+    if carried is None:
+        return ()
+    counts = "、".join(
+        f"{name} {len(carried.of(fate)):,}"
+        for name, fate in (
+            ("引継ぎ", Passage.CARRIED),
+            ("要確認", Passage.TO_CONFIRM),
+            ("継承の案", Passage.INHERITED),
+            ("行き先なし", Passage.ORPHANED),
+        )
+    )
+    return (f"前の判断: {counts} 件（ブックの「引継ぎ」シート）",)
 
 
 def _where(target: Path) -> tuple[str, str]:
