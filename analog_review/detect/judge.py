@@ -202,7 +202,7 @@ def notes_of(match: Match, unit: Unit, judgement: Judgement, context: Context, c
     if judgement.status is Status.ANALOG:
         if context.in_article(unit, match.rule.category) is not None:
             notes.add("ALT_ARTICLE")
-        if _search(common.patterns["upper"], unit.full.text):
+        if _search(common.patterns["upper"], unit.plain[0]):
             notes.add("UPPER")
         if _search(common.patterns["essence"], unit.full.text) and match.rule.category in (
             "in_person",

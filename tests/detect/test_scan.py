@@ -110,3 +110,11 @@ def test_a_rescan_finds_what_a_scan_finds(cache):
     for text in (*texts, *texts):
         ordinance, _ = parse_text(text, "x/0.txt")
         assert again(ordinance) == scan([ordinance], RULES, cache).findings
+
+
+def test_a_law_named_with_its_number_in_brackets_is_still_the_basis(cache):
+    text = (
+        "○見本税条例\n第1条　地方税法（昭和25年法律第226号。以下「法」という。）第20条の2の規定による公示送達は、"
+        "書類の名称を記載した書面を市役所の掲示場に掲示して行うものとする。\n"
+    )
+    assert "UPPER" in only(found(cache, text)).notes
