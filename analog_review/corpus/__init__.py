@@ -1,93 +1,117 @@
 """Files to ordinances: discover, decode, read, structure. One bad file never stops the rest."""
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from analog_review.corpus.assemble import parse_text
-from analog_review.corpus.discover import DuplicateInput, Found, InputError, MissingInput, discover
+from analog_review.corpus.assemble import ended, parse_text
+from analog_review.corpus.clean import clean
+from analog_review.corpus.discover import (
+    DuplicateInput,
+    Found,
+    InputError,
+    MissingInput,
+    UnreadableError,
+    discover,
+)
+from analog_review.corpus.duplicates import Head, duplicates, head_of
+from analog_review.corpus.ledger import entry, latest_day, over_all, unaccounted, unopened
 from analog_review.corpus.readers import read
+from analog_review.corpus.reading import Instrument, Read
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.run import InputFile
 
 __all__ = [
     "DuplicateInput",
+    "Head",
     "InputError",
     "MissingInput",
     "ReadResult",
     "discover",
+    "duplicates",
+    "ended",
+    "head_of",
+    "latest_day",
+    "opened",
+    "over_all",
     "parse_text",
     "read_all",
+    "read_file",
 ]
 
 
 class ReadResult(NamedTuple):
-    """What became of one file: its entry for the run, the ordinance in it if there is one, and problems."""
+    """What became of one file: its entry for the run, the ordinances in it (several in a list), and problems."""
 
     file: InputFile
-    ordinance: Ordinance | None
+    ordinances: tuple[Ordinance, ...]
     problems: tuple[Problem, ...]
 
 
 def read_all(inputs: Sequence[Path]) -> Iterator[ReadResult]:
-    """Read every file of the INPUTs, one at a time and in canonical order."""
-    found = discover(inputs)
-    return _read_each(found)
+    """Read every file of the INPUTs in canonical order; copies and versions are problems of the file given later."""
+    return _read_each(discover(inputs))
+
+
+def read_file(source: str, data: bytes) -> ReadResult:
+    """Read the bytes of one file, whatever they are; the result depends on nothing else."""
+    taken = read(data, source)
+    ordinances: list[Ordinance] = []
+    problems = list(taken.problems)
+    for instrument in _instruments(taken):
+        ordinance, more = _ordinance(instrument, source, listed=taken.text is None)
+        ordinances.append(ended(ordinance, taken.as_of))
+        problems.extend(more)
+    problems.extend(unaccounted(source, taken))
+    return ReadResult(entry(source, data, taken, ordinances, problems), tuple(ordinances), tuple(problems))
 
 
 def _read_each(files: Iterator[Found]) -> Iterator[ReadResult]:
-    first: dict[str, str] = {}
-    for file in files:
-        result = _read_one(file)
-        if (ordinance := result.ordinance) and (other := first.setdefault(ordinance.id, file.source)) != file.source:
-            result = result._replace(problems=(*result.problems, _same(file.source, other)))
-        yield result
+    results = [_read_found(file) for file in files]
+    again: dict[str, list[Problem]] = {}
+    for problem in duplicates([head_of(ordinance) for result in results for ordinance in result.ordinances]):
+        again.setdefault(problem.source, []).append(problem)
+    for result in results:
+        more = (problem for ordinance in result.ordinances for problem in again.get(ordinance.source, ()))
+        yield result._replace(problems=(*result.problems, *more))
 
 
-def _read_one(file: Found) -> ReadResult:
+def _read_found(file: Found) -> ReadResult:
+    data = opened(file)
+    return data if isinstance(data, ReadResult) else read_file(file.source, data)
+
+
+def opened(file: Found) -> bytes | ReadResult:
+    """The bytes of a file, or what became of it when they are not to be had."""
     if file.load is None:
         return _unread(file.source, file.problem)
     try:
-        data = file.load()
+        return file.load()
+    except UnreadableError as error:
+        return _unread(file.source, error.problem)
     except OSError as error:
         hint = "アクセス権を確かめてください。"
         problem = Problem(
             "unreadable", Severity.ERROR, f"ファイルを開けません（{error.strerror}）。", hint, file.source
         )
         return _unread(file.source, problem)
-    taken = read(data, file.source)
-    ordinance, problems = None, taken.problems
-    if taken.text is not None:
-        ordinance, more = parse_text(taken.text, file.source)
-        problems = (*problems, *more)
-    state = "aside" if taken.aside else "unread" if ordinance is None else "partly" if _is_partial(problems) else "read"
-    entry = InputFile(
-        file.source,
-        sha256(data).hexdigest(),
-        taken.format,
-        taken.encoding,
-        len(taken.text or ""),
-        ordinance.title if ordinance else "",
-        state,
-    )
-    return ReadResult(entry, ordinance, problems)
+
+
+def _instruments(taken: Read) -> tuple[Instrument, ...]:
+    return taken.instruments if taken.text is None else (Instrument("", taken.text),)
+
+
+def _ordinance(instrument: Instrument, source: str, *, listed: bool) -> tuple[Ordinance, tuple[Problem, ...]]:
+    """One instrument; of a list of clauses the structure is not to be relied on, and what it lacks is no problem."""
+    place = f"{source}/{instrument.name}" if instrument.name else source
+    text, problems = clean(instrument.text, place)
+    ordinance, more = parse_text(text, place)
+    if not listed:
+        return ordinance, (*problems, *more)
+    return replace(ordinance, lossy=True, department=instrument.department), problems
 
 
 def _unread(source: str, problem: Problem | None) -> ReadResult:
-    return ReadResult(InputFile(source, "", "", "", 0, "", "unread"), None, (problem,) if problem else ())
-
-
-def _is_partial(problems: tuple[Problem, ...]) -> bool:
-    return any(p.severity is not Severity.INFO for p in problems)
-
-
-def _same(source: str, other: str) -> Problem:
-    return Problem(
-        "same-instrument",
-        Severity.WARNING,
-        f"「{other}」と題名・番号が同じ例規です。",
-        "同じ例規を二重に渡していないか確かめ、不要なほうを除いてください。",
-        source,
-    )
+    return ReadResult(unopened(source, problem), (), (problem,) if problem else ())

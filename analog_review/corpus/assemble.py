@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from analog_review.corpus.identity import identify
-from analog_review.corpus.sentences import sentences
+from analog_review.corpus.sentences import LONGEST, sentences
 from analog_review.corpus.structure import structure
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem, Severity
@@ -28,6 +28,7 @@ def parse_text(text: str, source: str, template: Ordinance | None = None) -> tup
         repealed=identity.repealed,
         lossy=structured.lossy,
         last_amended=identity.last_amended,
+        expires=identity.expires,
     )
     if template is not None:
         ordinance = replace(
@@ -38,7 +39,29 @@ def parse_text(text: str, source: str, template: Ordinance | None = None) -> tup
             department=template.department,
             notes=template.notes,
         )
-    return ordinance, _problems(source, structured.gaps, structured.lossy)
+    return ordinance, (*_problems(source, structured.gaps, structured.lossy), *_overlong(ordinance))
+
+
+def ended(ordinance: Ordinance, as_of: str | None) -> Ordinance:
+    """The ordinance, repealed if the last day it gives itself lies before the 内容現在日 (YYYY-MM-DD)."""
+    over = bool(as_of and ordinance.expires and ordinance.expires < as_of)
+    return replace(ordinance, repealed=ordinance.repealed or over)
+
+
+def _overlong(ordinance: Ordinance) -> tuple[Problem, ...]:
+    cut = [s for s in ordinance.sentences if s.end - s.start > LONGEST // 2 and ordinance.text[s.end - 1] != "。"]
+    if not cut:
+        return ()
+    problem = Problem(
+        "overlong-sentence",
+        Severity.WARNING,
+        "句点（。）のない長い文があり、途中で区切って点検しました。",
+        "改行や句点が失われていないか、元の例規と見比べてください。",
+        ordinance.source,
+        ordinance.text.count("\n", 0, cut[0].start) + 1,
+        ordinance.text[cut[0].start : cut[0].start + 40],
+    )
+    return (problem,)
 
 
 def _problems(source: str, gaps: tuple[str, ...], lossy: bool) -> tuple[Problem, ...]:

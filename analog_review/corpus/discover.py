@@ -2,21 +2,17 @@
 
 import os
 import stat
-import unicodedata
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from analog_review.corpus.archive import Member, RefusedError, is_archive, members
+from analog_review.corpus.file_names import Sources, legible
+from analog_review.model.limits import DEFAULT_LIMITS, Limits
 from analog_review.model.problem import Problem, Severity
 
-MAX_FILE_BYTES = 50_000_000
-"""A larger file is no ordinance; the largest 例規 with its tables stays below a tenth of this."""
-MAX_ARCHIVE_BYTES = 2_000_000_000
-MAX_ARCHIVE_MEMBERS = 200_000
-MAX_RATIO = 200
-"""Text packs to a fifth; only a file made to harm unpacks to more than this."""
-_RATIO_MATTERS = 1_000_000
+_PASSED_OVER = ("__MACOSX", ".git")
 
 
 class InputError(ValueError):
@@ -31,19 +27,30 @@ class MissingInput(InputError):  # noqa: N818
     """An INPUT that does not exist."""
 
 
+class UnreadableError(OSError):
+    """A file whose bytes turned out not to be had, with the problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
 class Found(NamedTuple):
-    """A file: its path inside the run, how to get its bytes, or why they are not to be had."""
+    """A file: its path inside the run, how to get its bytes, or why they are not to be had.
+
+    ``load`` raises OSError, and UnreadableError where it can say more.
+    """
 
     source: str
     load: Callable[[], bytes] | None
     problem: Problem | None = None
 
 
-def discover(inputs: Sequence[Path]) -> Iterator[Found]:
+def discover(inputs: Sequence[Path], limits: Limits = DEFAULT_LIMITS) -> Iterator[Found]:
     """All files of the INPUTs by name; INPUTs are checked at once, before the first file is asked for."""
     roots: dict[str, Path] = {}
     for path in inputs:
-        name = _nfc(path.name or path.resolve().name)
+        name = legible(path.name or path.resolve().name)
         if not path.exists():
             raise MissingInput(f"INPUT「{path}」がありません。")
         if name in roots:
@@ -51,149 +58,120 @@ def discover(inputs: Sequence[Path]) -> Iterator[Found]:
                 f"名前が同じINPUTがあります（「{roots[name]}」と「{path}」）。どちらかの名前を変えてください。"
             )
         roots[name] = path
-    return _walk_roots(roots)
+    return _walk_roots(roots, limits)
 
 
-def _walk_roots(roots: dict[str, Path]) -> Iterator[Found]:
+def _walk_roots(roots: dict[str, Path], limits: Limits) -> Iterator[Found]:
+    sources = Sources()
     for name in sorted(roots):
         path = roots[name]
         if path.is_dir():
-            yield from _folder(path, name)
+            yield from _folder(path, name, sources, limits)
         else:
-            yield from _file(path, name)
+            yield from _file(path, sources.unique(name), sources, limits)
 
 
-def _folder(folder: Path, source: str) -> Iterator[Found]:
+def _folder(folder: Path, source: str, sources: Sources, limits: Limits) -> Iterator[Found]:
+    """Depth first, with a stack of our own: folders may be nested deeper than functions can be."""
+    stack = [_entries(folder, source)]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+        elif isinstance(entry, Found):
+            yield entry
+        else:
+            inside = sources.unique(f"{entry.within}/{legible(entry.entry.name)}")
+            if _is_link(entry.entry):
+                hint = "リンク先のファイルそのものを渡してください。"
+                yield _lost("symlink", inside, "シンボリックリンクなので読みません。", hint)
+            elif entry.entry.is_dir(follow_symlinks=False):
+                if entry.entry.name not in _PASSED_OVER:
+                    stack.append(_entries(Path(entry.entry.path), inside))
+            else:
+                yield from _file(Path(entry.entry.path), inside, sources, limits)
+
+
+class _Entry(NamedTuple):
+    entry: "os.DirEntry[str]"
+    within: str
+
+
+def _entries(folder: Path, source: str) -> Iterator[_Entry | Found]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda e: _nfc(e.name))
+        entries = sorted(os.scandir(folder), key=lambda e: (legible(e.name), os.fsencode(e.name)))
     except OSError as error:
-        yield _lost(
-            "unreadable", source, f"フォルダーを開けません（{error.strerror}）。", "アクセス権を確かめてください。"
-        )
+        message, hint = f"フォルダーを開けません（{error.strerror}）。", "アクセス権を確かめてください。"
+        yield _lost("unreadable", source, message, hint)
         return
     for entry in entries:
-        inside = f"{source}/{_nfc(entry.name)}"
-        if entry.is_symlink():
-            yield _lost(
-                "symlink",
-                inside,
-                "シンボリックリンクなので読みません。",
-                "リンク先のファイルそのものを渡してください。",
-            )
-        elif entry.is_dir(follow_symlinks=False):
-            if entry.name not in ("__MACOSX", ".git"):
-                yield from _folder(Path(entry.path), inside)
-        else:
-            yield from _file(Path(entry.path), inside)
+        yield _Entry(entry, source)
 
 
-def _file(path: Path, source: str) -> Iterator[Found]:
+def _is_link(entry: "os.DirEntry[str]") -> bool:
+    """A symbolic link, or a junction of Windows."""
+    if entry.is_symlink():
+        return True
+    try:
+        tag: int = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0)
+    except OSError:
+        return False
+    return tag != 0 and tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", 0)
+
+
+def _file(path: Path, source: str, sources: Sources, limits: Limits) -> Iterator[Found]:
     try:
         status = path.stat()
     except OSError as error:
-        yield _lost(
-            "unreadable", source, f"ファイルを開けません（{error.strerror}）。", "アクセス権を確かめてください。"
-        )
+        message, hint = f"ファイルを開けません（{error.strerror}）。", "アクセス権を確かめてください。"
+        yield _lost("unreadable", source, message, hint)
         return
     if not stat.S_ISREG(status.st_mode):
-        yield _lost(
-            "not-a-file", source, "ふつうのファイルではないので読みません。", "例規の本文のファイルを渡してください。"
-        )
-    elif _is_archive(path):
-        yield from _archive(path, source)
-    elif status.st_size > MAX_FILE_BYTES:
-        yield _too_large(source, status.st_size)
+        hint = "例規の本文のファイルを渡してください。"
+        yield _lost("not-a-file", source, "ふつうのファイルではないので読みません。", hint)
+    elif is_archive(path):
+        yield from _archive(path, source, sources, limits)
+    elif status.st_size > limits.file_bytes:
+        yield Found(source, None, _too_large(source, status.st_size, limits))
     else:
-        yield Found(source, path.read_bytes)
+        yield Found(source, partial(_bytes_of, path, source, limits))
 
 
-def _is_archive(path: Path) -> bool:
-    """A zip, and not an office document, which is one in disguise."""
+def _bytes_of(path: Path, source: str, limits: Limits) -> bytes:
+    """The bytes of a file, which may have grown since it was found."""
+    with path.open("rb") as file:
+        data = file.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise UnreadableError(_too_large(source, len(data), limits))
+    return data
+
+
+def _archive(path: Path, source: str, sources: Sources, limits: Limits) -> Iterator[Found]:
     try:
-        with path.open("rb") as file:
-            if file.read(2) != b"PK":
-                return False
-        with zipfile.ZipFile(path) as archive:
-            return not {"[Content_Types].xml", "mimetype"} & set(archive.namelist()[:20])
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
-        return path.suffix.lower() == ".zip"
-
-
-def _archive(path: Path, source: str) -> Iterator[Found]:
-    try:
-        archive = zipfile.ZipFile(path)
-        members = sorted((i for i in archive.infolist() if not i.is_dir()), key=_member_name)
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
-        yield _lost(
-            "bad-archive",
-            source,
-            "zipファイルが壊れていて開けません。",
-            "zipを作り直すか、展開したフォルダーを渡してください。",
-        )
+        found = members(path, limits)
+    except RefusedError as error:
+        yield _lost(error.refusal.code, source, error.refusal.message, error.refusal.hint)
         return
-    with archive:
-        total = sum(i.file_size for i in members)
-        if len(members) > MAX_ARCHIVE_MEMBERS or total > MAX_ARCHIVE_BYTES:
-            hint = "分けて圧縮するか、展開したフォルダーを渡してください。"
-            yield _lost(
-                "archive-too-large", source, f"zipの中身が大きすぎます（{len(members)}個、{total:,}バイト）。", hint
-            )
-            return
-        for member in members:
-            yield _member(archive, member, source)
+    for member in found:
+        inside = sources.unique(f"{source}/{member.name}")
+        if member.refusal is not None:
+            yield _lost(member.refusal.code, inside, member.refusal.message, member.refusal.hint)
+        else:
+            yield Found(inside, partial(_unpack, member, inside, limits))
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> Found:
-    name = _member_name(member)
-    inside = f"{source}/{name}"
-    if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
-        return _lost(
-            "unsafe-path",
-            inside,
-            "zipの中のファイル名が外のフォルダーを指しているので読みません。",
-            "zipを作り直してください。",
-        )
-    if stat.S_ISLNK(member.external_attr >> 16):
-        return _lost(
-            "symlink", inside, "シンボリックリンクなので読みません。", "リンク先のファイルそのものを入れてください。"
-        )
-    if member.flag_bits & 1:
-        return _lost(
-            "encrypted", inside, "パスワード付きのzipなので読めません。", "パスワードを外して圧縮し直してください。"
-        )
-    if member.file_size > MAX_FILE_BYTES:
-        return _too_large(inside, member.file_size)
-    if member.file_size > _RATIO_MATTERS and member.file_size > MAX_RATIO * max(1, member.compress_size):
-        return _lost(
-            "archive-too-large", inside, "圧縮率が異常に高いので読みません。", "展開したファイルを渡してください。"
-        )
-    if name.lower().endswith(".zip"):
-        return _lost("nested-archive", inside, "zipの中のzipは読みません。", "中のzipを展開してから渡してください。")
+def _unpack(member: Member, source: str, limits: Limits) -> bytes:
     try:
-        data = archive.read(member)
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError):
-        return _lost("bad-archive", inside, "zipの中のこのファイルは壊れています。", "zipを作り直してください。")
-    return Found(inside, lambda: data)
+        return member.unpack(limits)
+    except RefusedError as error:
+        refusal = error.refusal
+        raise UnreadableError(Problem(refusal.code, Severity.ERROR, refusal.message, refusal.hint, source)) from error
 
 
-def _member_name(member: zipfile.ZipInfo) -> str:
-    """Names without the UTF-8 flag were written by Windows in cp932, and zipfile read them as cp437."""
-    if member.flag_bits & 0x800:
-        return _nfc(member.filename)
-    try:
-        return _nfc(member.orig_filename.encode("cp437").decode("cp932").replace("\\", "/"))
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return _nfc(member.filename)
-
-
-def _too_large(source: str, size: int) -> Found:
-    hint = "例規の本文だけのファイルに分けてください。"
-    return _lost("too-large", source, f"ファイルが大きすぎます（{size:,}バイト、上限{MAX_FILE_BYTES:,}バイト）。", hint)
+def _too_large(source: str, size: int, limits: Limits) -> Problem:
+    message = f"ファイルが大きすぎます（{size:,}バイト、上限{limits.file_bytes:,}バイト）。"
+    return Problem("too-large", Severity.ERROR, message, "例規の本文だけのファイルに分けてください。", source)
 
 
 def _lost(code: str, source: str, message: str, hint: str) -> Found:
     return Found(source, None, Problem(code, Severity.ERROR, message, hint, source))
-
-
-def _nfc(name: str) -> str:
-    return unicodedata.normalize("NFC", name)

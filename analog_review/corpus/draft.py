@@ -55,7 +55,7 @@ class Draft:
         starts = [0, *(p.start for p in self.found[1:])]
         ends = [*starts[1:], len(self.text)]
         return tuple(
-            replace(p, start=start, body=min(p.body, end), end=end)
+            Provision(p.index, p.parent, p.kind, p.part, p.label, p.number, start, min(p.body, end), end, p.caption)
             for p, start, end in zip(self.found, starts, ends, strict=False)
         )
 

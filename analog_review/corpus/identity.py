@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from analog_review.model.ordinance import Kind, Part, Provision
+from analog_review.text.days import DAY, iso_day
 from analog_review.text.hashing import content_hash
 
 _KINDS = (
@@ -62,6 +63,12 @@ _DATED = re.compile(
 _DATED_NUMBER = re.compile(r".*?号(?:[－\-の][0-9０-９一二三四五六七八九十]+)?")
 
 
+_SUNSET = re.compile(
+    rf"この(?:{'|'.join(_KINDS)})は、(?:[^。「」]{{0,60}}?、)?(?P<day>{DAY})(?:限り|をもって|をもつて)、?その効力を失う"
+)
+"""The instrument's own end; 「第3条の規定は…限り、その効力を失う」 is that of a provision."""
+
+
 class Identity(NamedTuple):
     """What an instrument says of itself."""
 
@@ -72,6 +79,7 @@ class Identity(NamedTuple):
     enactor: str
     repealed: bool
     last_amended: str
+    expires: str
 
 
 def identify(text: str, provisions: tuple[Provision, ...], fallback: str) -> Identity:
@@ -92,13 +100,14 @@ def identify(text: str, provisions: tuple[Provision, ...], fallback: str) -> Ide
         _enactor(title, number, kind, text),
         _repealed(title, text, provisions),
         _last_amended(text, provisions),
+        _expires(text, provisions),
     )
 
 
 def _number(words: dict[int, str], provisions: tuple[Provision, ...]) -> str:
     date = next((w for i, w in words.items() if provisions[i].kind is Kind.DATE), "")
     number = next((w for i, w in words.items() if provisions[i].kind is Kind.NUMBER), "")
-    date, number = _SPACE.sub("", date).removesuffix("公布"), _SPACE.sub("", number)
+    date, number = _SPACE.sub("", date).removesuffix("公布"), _SPACE.sub("", number).strip("（）()〔〕")
     if cut := _DATED_NUMBER.match(number):
         number = cut[0]
     return number if number.startswith(("明治", "大正", "昭和", "平成", "令和")) else date + number
@@ -150,3 +159,15 @@ def _last_amended(text: str, provisions: tuple[Provision, ...]) -> str:
             found = _DATED.search(text, provision.start, provision.end)
             latest = _SPACE.sub("", found["number"]) if found else latest
     return latest
+
+
+def _expires(text: str, provisions: tuple[Provision, ...]) -> str:
+    """The last day in force, from 本則 or the first 附則; the 附則 of an amending instrument speak of that one."""
+    first = next((p.index for p in provisions if p.kind is Kind.SUPPLEMENTARY), len(provisions))
+    second = next((p.index for p in provisions[first + 1 :] if p.kind is Kind.SUPPLEMENTARY), len(provisions))
+    for provision in provisions[:second]:
+        if provision.kind in (Kind.PARAGRAPH, Kind.TEXT) and (
+            match := _SUNSET.search(text, provision.body, provision.end)
+        ):
+            return iso_day(match["day"])
+    return ""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from analog_review.corpus import patterns
@@ -82,8 +83,9 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
+@lru_cache(maxsize=50_000)
 def classify(raw: str) -> Shape:
-    """Say what one line, without its line end, looks like."""
+    """Say what one line, without its line end, looks like. Remembered: an amended text is read again and again."""
     match = patterns.INDENT.match(raw)
     at = match.end() if match else 0
     if at == len(raw):

@@ -9,7 +9,10 @@ from analog_review.corpus.enumerators import Mark, Style
 from analog_review.corpus.lines import Line
 from analog_review.model.ordinance import Kind
 
-_LEAD = re.compile(r"次の|次に|次表|左の|左に|以下の|以下に|下記|各号|掲げる|とおり|いずれか|列記|[：:]\s*$")
+_LEAD = re.compile(
+    r"次の|次に|次表|左の|左に|以下の|以下に|下記|各号|掲げる|とおり|いずれか|列記|[：:]\s*$"
+    r"|(?<![条項])第[一1１]号に(?:該当|掲げ|規定|定め)"
+)
 _ITEM_STYLES = frozenset((Style.ARABIC, Style.PAREN, Style.KANJI, Style.PAREN_KANJI, Style.CIRCLED))
 _DEEPEST = 12
 """No instrument nests so deep; without a bound, a text of nothing but 「(1) 次の…」 would nest for ever."""

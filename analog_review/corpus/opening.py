@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from analog_review.corpus.draft import Draft
-from analog_review.corpus.lines import L, Line, is_number_line
+from analog_review.corpus.lines import L, Line, classify, is_number_line
 from analog_review.model.ordinance import Kind
 
 _ENACTING = ("を改正する。", "に基づき制定", "ここに公布する。", "を次のように定める。", "を制定する。")
 _IN_CONTENTS = (L.HEADING, L.CAPTION, L.ARTICLE, L.PREAMBLE, L.TEXT, L.TABLE, L.FORM)
+_RANKS = "編章節款目"
 _CONTENTS_LINE = 60
 _TITLE_LINE = 200
+_TITLE_SIGNS = "○◯〇　 "
 
 
 @dataclass
@@ -25,7 +27,9 @@ class Opening:
     numbered: bool = False
     amending: bool = False
     contents: int = -1
-    seen: set[str] = field(default_factory=set)
+    entries: list[str] = field(default_factory=list)
+    """The 章 and 節 of the 目次 an entry stands in: 「第一節」 comes once in every 章."""
+    seen: set[tuple[str, ...]] = field(default_factory=set)
     loose: int = -1
     """The last words of the opening, which may introduce a list in an instrument without 条."""
 
@@ -40,14 +44,14 @@ class Opening:
     def start_contents(self, line: Line) -> None:
         """Begin a 目次."""
         self.contents = self.draft.add(Kind.CONTENTS, line, -1)
-        self.seen = set()
+        self.entries, self.seen = [], set()
 
     def _takes(self, at: int, line: Line) -> bool:
         kind, words, add = line.kind, self.draft.words(line), self.draft.add
         if not self.title and self._is_title(at, line, words):
             self.title = words
             add(Kind.TITLE, line, -1, label="")
-        elif kind is L.TITLE or (kind is L.TEXT and words == self.title):
+        elif kind is L.TITLE or (kind is L.TEXT and words == self.title.lstrip(_TITLE_SIGNS)):
             add(Kind.TITLE, line, -1, label="")
         elif kind in (L.AMENDED, L.NOTE):
             self.amending = self.amending or kind is L.AMENDED
@@ -66,6 +70,9 @@ class Opening:
                 self.has_articles and bool(self.draft.found) and words.endswith("。") and not words.endswith(_ENACTING)
             )
             self.loose = add(Kind.PREAMBLE if prose else Kind.TEXT, line, -1, label="", body=line.label[0])
+        elif kind is L.CAPTION and not self.numbered and classify(words[1:-1]).kind is L.DATE_NUMBER:
+            add(Kind.NUMBER, line, -1, label="", body=line.label[0])
+            self.numbered = True
         elif kind is L.CAPTION and not self.is_caption(at):
             add(Kind.TEXT, line, -1)
         else:
@@ -90,18 +97,27 @@ class Opening:
 
     def _in_contents(self, at: int, line: Line) -> bool:
         """目次 lasts until a 章 comes a second time, or until something a 目次 does not hold."""
-        label, words = self.draft.label(line), self._whole(line)
+        words = self._whole(line)
         short = len(words) < _CONTENTS_LINE and not words.endswith("。")
-        if line.kind is L.HEADING and label not in self.seen:
-            self.seen.add(label)
-        elif not (
-            (line.kind is L.SUPPLEMENTARY and self._is_listed(at))
+        if not (
+            (line.kind is L.HEADING and self._is_new(self.draft.label(line)))
+            or (line.kind is L.SUPPLEMENTARY and self._is_listed(at))
             or line.kind in (L.TABLE, L.FORM, L.PREAMBLE)
             or (line.kind in (L.TEXT, L.CAPTION) and short and not self.is_caption(at))
         ):
             self.contents = -1
             return False
         self.draft.add(Kind.CONTENTS, line, self.contents, label="", body=line.label[0])
+        return True
+
+    def _is_new(self, label: str) -> bool:
+        """Whether a 章 or 節 stands here for the first time; it ends the entries of its own rank and below."""
+        rank = next(_RANKS.index(char) for char in label if char in _RANKS)
+        self.entries = [e for e in self.entries if next(_RANKS.index(c) for c in e if c in _RANKS) < rank] + [label]
+        path = tuple(self.entries)
+        if path in self.seen:
+            return False
+        self.seen.add(path)
         return True
 
     def _is_listed(self, at: int) -> bool:

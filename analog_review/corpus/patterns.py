@@ -16,7 +16,7 @@ _DATE = rf"{_ERA}{S}*(?:元|{N}){S}*年(?:{S}*{N}{S}*月(?:{S}*{N}{S}*日)?)?"
 DATE_LINE = re.compile(rf"{_DATE}{S}*(?P<rest>[^。]*)$")
 NUMBER_AFTER_DATE = re.compile(rf"[^、。「」／]{{0,30}}?{N}{S}*号")
 NUMBER_LINE = re.compile(rf"(?!第)[^、。（(「]{{1,30}}第{S}*{N}{S}*号(?:の{N})?{S}*$")
-AMENDED = re.compile(rf"(?:最終|一部|全部)?改正(?:{S}|$|(?={_ERA}))|沿革{S}*$")
+AMENDED = re.compile(rf"(?:最終|一部|全部)?改正(?:{S}|[：:]|$|(?={_ERA}))|沿革{S}*$")
 
 _CHANGE = r"(?:改正|追加|繰上|繰下|全改|一改|削除|旧第|改題|改称|加除|施行[）)])"
 _NOTE_KINDS = [
@@ -47,7 +47,7 @@ JOIN = rf"{S}*(?:から|及び|および|、|・|―|－|～|ないし|乃至){S
 ARTICLE = re.compile(rf"[（(]?(?P<label>{_ARTICLE}(?:(?:{JOIN}{_ARTICLE})+(?:まで)?(?={S}*削除))?)(?P<gap>{S}*)")
 PROSE_AFTER_ARTICLE = frozenset("のにをはがともでやよへか、。,.)）」第中及又若並以前後各関―-～")
 """「第3条の規定は」「第3条中」 go on in prose; 「第3条この条例は」 lacks only its space."""
-OUTLINE = re.compile(rf"第{S}?(?P<n>{N}){S}+(?=\S)")
+OUTLINE = re.compile(rf"第{S}?(?P<n>{N})(?:{S}+(?=\S)|$)")
 CAPTION = re.compile(rf"[（(](?:[^（）()]|[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)])*[）)]{S}*$")
 
 # --- 附則, 別表, 様式, 備考

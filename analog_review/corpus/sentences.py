@@ -14,6 +14,8 @@ _CLOSERS = {"）": "）", ")": "）", "」": "」", "』": "』", "〕": "〕", 
 _CELLS = re.compile(r"[|｜\t]+|[ \u3000]{2,}(?=\S)")
 _LETTER = re.compile(r"[ぁ-んァ-ヶｱ-ﾝ一-龥々㊞a-zA-Zａ-ｚＡ-Ｚ]")
 _PROVISO = re.compile(r"(?:ただ|但)し(?!書)")
+LONGEST = 3_000
+"""Characters of a sentence, more than any known has; what goes on without 。 is cut, or it would stop every rule."""
 _LATTER = re.compile(r"この場合(?:において|には|は|に)?")
 
 
@@ -27,7 +29,8 @@ def sentences(text: str, provisions: Sequence[Provision]) -> tuple[Sentence, ...
 
 
 def split(words: str) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences in some words: a 。 inside brackets ends none, and white space belongs to none."""
+    """Spans of the sentences in some words: a 。 inside brackets ends none, white space belongs to none, and none
+    is longer than LONGEST."""
     start = 0
     for stop in _stops(words):
         yield from _trimmed(words, start, stop)
@@ -58,7 +61,16 @@ def _trimmed(words: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     inner = words[start:stop]
     if stripped := inner.strip():
         start += len(inner) - len(inner.lstrip())
-        yield start, start + len(stripped)
+        yield from _cut(words, start, start + len(stripped))
+
+
+def _cut(words: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    while stop - start > LONGEST:
+        comma = words.rfind("、", start + LONGEST // 2, start + LONGEST) + 1
+        end = comma or start + LONGEST
+        yield start, end
+        start = end
+    yield start, stop
 
 
 def _of_words(text: str, provision: Provision) -> Iterator[Sentence]:

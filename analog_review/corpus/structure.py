@@ -14,6 +14,7 @@ from analog_review.model.ordinance import Kind, Part, Provision
 _HEADINGS = {"編": Kind.PART, "章": Kind.CHAPTER, "節": Kind.SECTION, "款": Kind.SUBSECTION, "目": Kind.DIVISION}
 _RANK = {kind: rank for rank, kind in enumerate(_HEADINGS.values())}
 _CUT = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.TEXT, Kind.PREAMBLE)
+_NUMBERED = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)
 _PROMISE = re.compile(r"[次左]の各号")
 _QUOTED = re.compile(r"「[^「」]*」")
 _WRAPPED = 35
@@ -48,6 +49,8 @@ class _Builder:
     headings: dict[Kind, int] = field(default_factory=dict)
     block: int = -1
     """The 附則, 別表 or 様式 open, -1 in 本則."""
+    extract: bool = False
+    """Whether the 附則 open is printed 抄, so that numbers missing in it are no gap."""
     article: int = -1
     article_label: str = ""
     article_number: tuple[int, ...] = ()
@@ -156,7 +159,7 @@ class _Builder:
         if number < before and self.draft.part is Part.MAIN and "条" in label:
             # 条 that start again without 「附則」: its heading was lost, and these are the 条 below it.
             self.draft.part, self.lossy, self.headings = Part.SUPPLEMENTARY, True, {}
-        elif number and not _continues(before, number):
+        elif number and not self.extract and not _continues(before, number):
             self.gaps.append(f"{self.article_label}の次が{label}" if before else f"{label}から始まる")
         self.article_number, self.article_label = last, label
         if self.draft.part is Part.MAIN:
@@ -193,7 +196,7 @@ class _Builder:
     ) -> None:
         self.leave_paragraph()
         before, place_ = self.paragraph_number, self.article_label or self._block_name()
-        if number > before + 1:
+        if number > before + 1 and not self.extract:
             self.gaps.append(
                 f"{place_}第{before}項の次が第{number}項" if before else f"{place_}が第{number}項から始まる"
             )
@@ -258,7 +261,7 @@ class _Builder:
         if line.marks and self.lists.awaits(line.marks, draft):
             # 「ア都市景観重要建造物の…」: the sign lost its space, but it is the one that comes next.
             self._enumerated(line._replace(label=(line.label[0], line.body)))
-        elif last is not None and last.kind is Kind.ROW and self._is_open_row(last, line):
+        elif last is not None and (self._awaits_words(last) or self._is_open_row(last, line)):
             draft.extend(line)
         elif draft.part is not Part.TABLE and (
             (self.paragraph < 0 and not self.lists.levels and (self.article >= 0 or in_supplementary))
@@ -278,8 +281,14 @@ class _Builder:
         tail = self.draft.text[max(last.start, last.end - 200) : last.end].rstrip().rsplit("\n", 1)[-1]
         return len(tail) >= _WRAPPED and tail[-1] not in "。：:）)」』"
 
+    def _awaits_words(self, last: Provision) -> bool:
+        """A number alone on its line, as the old e-Gov prints it: its words come below."""
+        return last.kind in _NUMBERED and bool(last.label) and not self.draft.words_of(last.index).strip()
+
     def _is_open_row(self, last: Provision, line: Line) -> bool:
         """A line break inside a cell: the row before has not come to its closing bar, this line does."""
+        if last.kind is not Kind.ROW:
+            return False
         before = self.draft.text[max(last.start, last.end - 200) : last.end].rstrip()
         return before[-1:] not in "|｜" and self.draft.words(line)[-1:] in ("|", "｜")
 
@@ -290,6 +299,7 @@ class _Builder:
         self.headings, self.caption = {}, ""
         self.article_number, self.article_label = (), ""
         self.draft.part = part
+        self.extract = kind is Kind.SUPPLEMENTARY and self.draft.words(line).endswith("抄")
         self.block = self.draft.add(kind, line, -1, number=line.number)
 
     def _table(self, line: Line) -> None:

@@ -89,7 +89,8 @@ class Ordinance:
 
     ``source`` is the last component of the INPUT, ``/``, and the path inside it. ``number`` is as
     printed with its date (「昭和49年規則第33号」) or empty; ``enactor`` is 制定権者 (市長, 教育委員会, 議会 …).
-    ``lossy`` says that the source lost provisions, so that structure cannot be relied on.
+    ``lossy`` says that the source lost provisions, so that structure cannot be relied on. ``expires`` is the last day
+    (YYYY-MM-DD) the instrument itself says it is in force, or empty.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Ordinance:
     repealed: bool = False
     lossy: bool = False
     last_amended: str = ""
+    expires: str = ""
     notes: tuple[str, ...] = field(default=())
 
     @cached_property

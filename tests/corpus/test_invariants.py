@@ -81,4 +81,5 @@ def test_time_grows_with_the_length_and_no_faster() -> None:
         return time.perf_counter() - start
 
     seconds(100)
-    assert seconds(8000) < 16 * max(seconds(1000), 0.01)
+    short, long = (min(seconds(times) for _ in range(3)) for times in (1000, 8000))
+    assert long < 16 * max(short, 0.01)

@@ -6,6 +6,7 @@ from analog_review.model.problem import Severity
 from analog_review.model.run import InputFile
 from analog_review.model.words import SEVERITY_JA
 from analog_review.report.labels import STATE_JA
+from analog_review.report.ledger import ledger
 from analog_review.report.safe import Value
 from analog_review.report.table import Row
 from analog_review.report.view import View
@@ -34,8 +35,12 @@ def _file(file: InputFile | None) -> dict[str, Value]:
     }
 
 
+def _message(file: InputFile) -> str:
+    return f"{_MESSAGE[file.state]}（{file.reason}）" if file.reason else _MESSAGE[file.state]
+
+
 def unread_rows(view: View) -> Iterator[Row]:
-    """Problems, and the files not fully read that no problem speaks of."""
+    """The totals of the ledger, then problems, and the files not fully read that no problem speaks of."""
     files = {file.source: file for file in view.run.meta.inputs}
     told = {problem.source for problem in view.run.problems}
     rows: list[tuple[int, str, int, dict[str, Value]]] = []
@@ -57,8 +62,10 @@ def unread_rows(view: View) -> Iterator[Row]:
         if severity is None or file.source in told:
             continue
         row = {"severity": SEVERITY_JA[severity], "source": file.source}
-        row |= {"message": _MESSAGE[file.state], "hint": _HINT[file.state]}
+        row |= {"message": _message(file), "hint": _HINT[file.state]}
         rows.append((levels.index(severity), file.source, 0, row | _file(file)))
+    for words in ledger(view.run.meta.inputs):
+        yield {"severity": "合計", "message": words}
     for _, _, _, row in sorted(rows, key=lambda entry: entry[:3]):
         yield row
     if not rows:

@@ -1,0 +1,88 @@
+"""What a reader is given and what it gives back: the small interface behind which every format is read."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from analog_review.model.problem import Problem, Severity
+
+
+class File(NamedTuple):
+    """The bytes of one file and its path inside the run."""
+
+    data: bytes
+    source: str
+
+    @property
+    def name(self) -> str:
+        """The last component of the path, in lower case."""
+        return self.source.rsplit("/", 1)[-1].lower()
+
+    @property
+    def extension(self) -> str:
+        """What stands behind the last dot of the name, in lower case and without the dot."""
+        return self.name.rsplit(".", 1)[-1] if "." in self.name else ""
+
+    @property
+    def head(self) -> bytes:
+        """The first bytes in lower case, without byte order mark and leading space: what formats are known by."""
+        return self.data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+
+
+class Account(NamedTuple):
+    """Characters of a file, spaces not counted: ``visible`` to whoever opens it, ``taken`` into the canonical lines,
+    and ``aside`` as reason (Japanese) and number. What a reader loses is what is left of ``visible``."""
+
+    visible: int
+    taken: int
+    aside: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def lost(self) -> int:
+        """Characters of which the reader cannot say what became of them."""
+        return self.visible - self.taken - sum(number for _, number in self.aside)
+
+
+class Instrument(NamedTuple):
+    """One of several instruments in a file: its name below the path of the file, its canonical lines, and its 所管."""
+
+    name: str
+    text: str
+    department: str | None = None
+
+
+class Read(NamedTuple):
+    """Canonical lines of a file (None: it holds no ordinance we can read), its format and encoding, and problems.
+
+    ``aside`` says in Japanese why a file that holds no 本文 was set aside, and is empty for every other. ``account``
+    None means that every character of ``text`` was visible and taken. ``images`` names the forms and tables that are
+    pictures; ``as_of`` is the 内容現在日 (YYYY-MM-DD) printed in the file itself. A list of clauses has no ``text``
+    but ``instruments``, of each of which it holds only some provisions.
+    """
+
+    text: str | None
+    format: str
+    encoding: str = ""
+    problems: tuple[Problem, ...] = ()
+    aside: str = ""
+    account: Account | None = None
+    tables: int = 0
+    images: tuple[str, ...] = ()
+    as_of: str = ""
+    instruments: tuple[Instrument, ...] = ()
+
+
+class Reader(NamedTuple):
+    """One format: ``takes`` looks at content first and name second, ``read`` is asked only if it said yes."""
+
+    takes: Callable[[File], bool]
+    read: Callable[[File], Read]
+
+
+def refused(file: File, format_: str, message: str, hint: str, code: str = "unsupported-format") -> Read:
+    """Nothing of the file can be read: the message says why, the hint what to do."""
+    return Read(None, format_, "", (Problem(code, Severity.ERROR, message, hint, file.source),))
+
+
+def count(text: str) -> int:
+    """Characters of a text without its spaces, as an account counts them."""
+    return sum(map(len, text.split()))
