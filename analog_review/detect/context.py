@@ -1,15 +1,18 @@
 """What an instrument says elsewhere about a sentence: digital routes in its 項 and 条, definitions, general clauses."""
 
 import re
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from analog_review.detect.phrase import phrase_around
+from analog_review.detect.terms import Definition, definitions_in, in_force, is_term, with_bracket
 from analog_review.detect.units import Unit, units_of
+from analog_review.model.location import location
 from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.rulebook import Common
 from analog_review.text.numerals import to_int
 
-_SAME = re.compile(r"以下(この(?P<scope>条例|規則|要綱|規程|章|節|款|条|項|号)において)?.{0,20}?同じ")
 _REFERS = re.compile(r"前(?P<n>[0-9]+)?項|第(?P<m>[0-9]+)項|前条")
 _GENERAL = re.compile(
     r"(この(条例|規則|要綱|規程)|第[0-9]+条)[^。]{0,40}(規定により|規定による|規定において|規定に基づ)"
@@ -17,7 +20,7 @@ _GENERAL = re.compile(
 )
 _ON_PAPER = re.compile(r"この(条例|規則|要綱|規程)[^。]{0,60}(書面|書類|文書|押印|署名)")
 _GRANTS = re.compile(
-    r"することができる|ことができる|代えて|かえて|みなす|足りる|要しない|この限りでない|よるものとする|含む"
+    r"ことができる|代えて|かえて|みなす|足りる|要しない|この限りでない|よるものとする|含む|妨げない|差し支えない|差支えない"
 )
 
 
@@ -32,12 +35,24 @@ _PART_ONLY = re.compile(r"のうち|に限り、|に限る")
 _LET_OFF = re.compile(r"(について|にあって)は、[^。]*(省略|要しない|この限りでない)")
 
 
+# 「作成、保存その他これらに類するもの」 opens no way to carry a paper and show it.
+_KINDS_OF_ACT = (
+    (re.compile("携帯|携行|携え|提示|呈示"), re.compile("携帯|携行|提示|呈示")),
+    (re.compile("掲示|掲げ|貼"), re.compile("掲示|掲げ|標識|公示")),
+    (re.compile("縦覧|閲覧"), re.compile("縦覧|閲覧")),
+    (re.compile("添付|添え|提出|届け?出|申請|請求|申込|申し込|申告"), re.compile("添付|添え|提出|申請|届出|請求|手続")),
+    (re.compile("交付|通知|発行|送付|告知"), re.compile("交付|通知|送付|処分")),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A digital route: how far from the clause it stands and the words that open it."""
+    """A digital route: how far from the clause it stands, the words that open it as printed, and their place
+    (「第3条第2項」) where that is another than the clause's own."""
 
     kind: str
     quote: str
+    place: str = ""
 
 
 class Context:
@@ -48,14 +63,27 @@ class Context:
         self.units = tuple(units_of(ordinance))
         self._digital = re.compile("|".join(map(re.escape, common.vocabulary["digital"])))
         self._remote = re.compile("|".join(map(re.escape, common.vocabulary["remote"])))
-        self._either = re.compile(common.patterns["either"])
+        self._elsewhere = re.compile("|".join(map(re.escape, common.vocabulary["elsewhere"])))
+        self._signatures: dict[int, Hashable] = {}
+        self._office_screen = re.compile(common.patterns["office_screen"])
+
+    def markers(self, text: str, category: str = "") -> Iterator[re.Match[str]]:
+        """The words in a normalised text of a digital method that can stand for a means of the category.
+
+        「帳簿書類(電磁的記録を含む。)を検査させる」: a record replaces paper, not going there; and
+        「事務所に備え置く電子計算機の映像面」 is still seen at the office.
+        """
+        screens = [m.span() for m in self._office_screen.finditer(text)] if category == "viewing" else []
+        if not screens:
+            yield from (self._remote if category in PHYSICAL else self._digital).finditer(text)
+            return
+        for m in self._elsewhere.finditer(text):
+            if not any(start <= m.start() and m.end() <= end for start, end in screens):
+                yield m
 
     def marker(self, text: str, category: str = "") -> re.Match[str] | None:
-        """The first word in a normalised text of a digital method that can stand for a means of the category.
-
-        「帳簿書類(電磁的記録を含む。)を検査させる」: a record replaces paper, not going there.
-        """
-        return (self._remote if category in PHYSICAL else self._digital).search(text)
+        """The first of the markers."""
+        return next(self.markers(text, category), None)
 
     @cached_property
     def digital_units(self) -> tuple[Unit, ...]:
@@ -104,7 +132,7 @@ class Context:
             return None
         for other in self.same_paragraph(unit):
             if _same_list(unit, other) and self.marker(other.full.text, category):
-                return Route("ALT", other.source)
+                return self._route_in("ALT", other, unit)
         return None
 
     def route_in_paragraph(self, unit: Unit, category: str) -> Route | None:
@@ -117,13 +145,21 @@ class Context:
             if _same_list(unit, other) or not marker or _LET_OFF.search(other.full.text[marker.start() :]):
                 continue
             if _GRANTS.search(other.full.text) and not (other.listed and not unit.listed):
-                return Route("ALT", other.source)
+                if unit.listed and not other.listed:  # the 柱書: its words that open the route
+                    start, end = other.full.span(
+                        *phrase_around(other.full.text, *with_bracket(other.full.text, marker.span()))
+                    )
+                    return Route("ALT", other.source[start:end], self._place(other, unit))
+                return self._route_in("ALT", other, unit)
             if other.listed and not unit.listed and re.search(r"いずれか|次に掲げる方法|次の方法", unit.full.text):
-                return Route("ALT", other.source)
+                return self._route_in("ALT", other, unit)
         return None
 
-    def route_by_reference(self, unit: Unit, category: str) -> Route | None:
-        """A digital route in another 項 of the 条, or in a general clause, that refers to this clause."""
+    def route_by_reference(self, unit: Unit, category: str, act: str = "") -> Route | None:
+        """A digital route in another 項 of the 条, or in a general clause, that refers to this clause.
+
+        ``act`` holds the words of what is done with the means; a general clause opens the acts it names.
+        """
         number = self._paragraph_number(unit)
         for other in self.same_article(unit):
             marker = self.marker(other.full.text, category)
@@ -140,10 +176,14 @@ class Context:
                 else:
                     continue
                 if number in meant:
-                    return Route("ALT_REF", other.source)
+                    return self._route_in("ALT_REF", other, unit)
         for other in self.general_clauses if category not in PHYSICAL else ():
-            if other.index != unit.index and self._article_of[other.index] != self._article_of[unit.index]:
-                return Route("ALT_REF", other.source)
+            if (
+                other.index != unit.index
+                and self._article_of[other.index] != self._article_of[unit.index]
+                and _opens(other.full.text, act)
+            ):
+                return self._route_in("ALT_REF", other, unit)
         return None
 
     @cached_property
@@ -152,44 +192,66 @@ class Context:
         return tuple(
             u
             for u in self.digital_units
-            if not u.listed
-            and _ON_PAPER.search(u.full.text)
-            and _GENERAL.search(u.full.text)
-            and re.search(r"ことができる|みなす", u.full.text)
+            if not u.listed and _GENERAL.search(u.full.text) and re.search(r"ことができる|みなす", u.full.text)
         )
 
     def in_article(self, unit: Unit, category: str) -> Route | None:
         """Something digital in another 項 of the same 条 that does not refer to this clause."""
         other = next((u for u in self.same_article(unit) if self.marker(u.full.text, category)), None)
-        return Route("ALT_ARTICLE", other.source) if other else None
+        return self._route_in("ALT_ARTICLE", other, unit) if other else None
 
     @cached_property
-    def _definitions(self) -> tuple[tuple[str, int, str, str], ...]:
-        """(term, sentence index, scope, quote) of terms whose bracket or definition takes in the digital kind."""
-        found = []
-        for unit in self.digital_units:
-            text = unit.full.text
-            for m in re.finditer(r"(?P<term>[一-龠ァ-ヶー]{2,12})(等)?\((?P<aside>[^()]*(\([^()]*\)[^()]*)*)\)", text):
-                if not self.marker(m["aside"]) or "含む" not in m["aside"]:
-                    continue
-                same = _SAME.search(m["aside"])
-                if same:
-                    found.append((m["term"], unit.index, same["scope"] or "", m[0]))
-        return tuple(found)
+    def _definitions(self) -> tuple[Definition, ...]:
+        return tuple(
+            one
+            for unit in self.digital_units
+            for one in definitions_in(unit, lambda words: self.marker(words) is not None)
+        )
 
     def definition_for(self, unit: Unit, word: str) -> Route | None:
         """The definition in force at the unit that makes ``word`` take in its digital kind."""
-        for term, at, scope, quote in self._definitions:
-            if at >= unit.index or not (word.endswith(term) or term.endswith(word)):
-                continue
-            if scope in ("条", "項", "号") and self._article_of[at] != self._article_of[unit.index]:
-                continue
-            return Route("ALT_DEF", quote)
+        for one in self._definitions:
+            if one.unit.index < unit.index and is_term(word, one.term) and in_force(one, unit):
+                return Route("ALT_DEF", one.quote, self._place(one.unit, unit))
         return None
+
+    def surroundings(self, unit: Unit) -> Hashable:
+        """All that judging a sentence looks at outside of it: sentences of the same words whose surroundings are
+        equal are judged alike. What ``judge`` asks of a context must show here (a test amends texts and compares)."""
+        article = self._article_of[unit.index]
+        if article not in self._signatures:
+            inside = self._articles[article]
+            first = inside[0].provision.index
+            self._signatures[article] = tuple(
+                (u.full.text, u.listed, self._paragraph_of[u.index] - first, self._paragraph_number(u),
+                 u.provision.parent - first)
+                for u in inside
+            )  # fmt: skip
+        return (
+            self._signatures[article],
+            unit.index - self._articles[article][0].index,
+            tuple((u.full.text, self._article_of[u.index] == article) for u in self.general_clauses),
+            tuple((one.term, in_force(one, unit)) for one in self._definitions if one.unit.index < unit.index),
+        )
+
+    def _route_in(self, kind: str, other: Unit, unit: Unit) -> Route:
+        return Route(kind, other.source, self._place(other, unit))
+
+    def _place(self, other: Unit, unit: Unit) -> str:
+        theirs = location(self.ordinance, other.provision.index)
+        return "" if theirs == location(self.ordinance, unit.provision.index) else theirs
 
     def _paragraph_number(self, unit: Unit) -> int:
         number = self.ordinance.provisions[self._paragraph_of[unit.index]].number
         return (to_int(number.split("_")[0]) or 1) if number else 1
+
+
+def _opens(clause: str, act: str) -> bool:
+    """Whether a general clause takes in an act: the kind it is of must be named."""
+    named = next((theirs for ours, theirs in _KINDS_OF_ACT if ours.search(act)), None)
+    if named is None:
+        return _ON_PAPER.search(clause) is not None
+    return bool(named.search(clause))
 
 
 def _same_list(unit: Unit, other: Unit) -> bool:

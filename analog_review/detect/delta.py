@@ -8,6 +8,7 @@ from analog_review.detect.match import Failure, Match
 from analog_review.detect.units import Unit
 from analog_review.model.finding import Dismissed, Finding
 from analog_review.model.location import location
+from analog_review.model.ordinance import Part
 from analog_review.model.words import Status
 from analog_review.rulebook import Branch, Common, Proof, Rule
 
@@ -75,6 +76,8 @@ def _reason(unit: Unit, hit: re.Match[str], category: str, near: Failure | None,
     shared = shared_reasons(match, unit, common)
     if shared:
         return shared[0]
+    if unit.provision.part is Part.FORM:
+        return "STRUCT", "様式の題名や欄の語で、条文の定めではない"
     if near is not None:
         return "OPEN", f"「{near.branch.about}」に当たるには{near.condition}が合わない"
     behind = unit.full.text[hit.end() :]

@@ -74,7 +74,8 @@ def form_of(text: str) -> str | None:
 
 
 def is_internal(ordinance: Ordinance, party: str | None, common: Common) -> bool:
-    """Whether the clause binds the office alone: an internal instrument, or staff acting under an internal title."""
+    """Whether the clause binds the office alone: an internal instrument, unless it speaks of residents or businesses,
+    or staff acting under an internal title."""
     if ordinance.kind in ("庁達", "訓令"):
-        return True
+        return party not in ("resident", "business")
     return party == "staff" and bool(re.search(common.patterns["internal_title"], ordinance.title))

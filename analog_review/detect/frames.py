@@ -70,6 +70,8 @@ _JOINING = {
     "ならび",
 }
 _UNLESS = re.compile(r"(でなければ|なければ|なくては|ない限り)、?[^。]*$")
+_BEING = re.compile(r"[^、。]{0,4}(者|もの|物|人)であること。?$")
+_LET = re.compile(r"させ")
 _CONDITIONAL_TAIL = re.compile(r"(ば|たら|ても|でも|(?<!よう)と|ときは|ときに|とき|場合は|場合)(、|$)")
 
 
@@ -319,6 +321,14 @@ class Reading:
         target = self.chunks[above]
         return self._beyond(chunk, target) or target
 
+    def _causes_on(self, chunk: Chunk, head: Chunk) -> Chunk | None:
+        """「工場に立ち入り、関係がある物件を検査させ、若しくは…質問させることができる」: させ runs on to させる."""
+        last = self.chunks[self._last]
+        if last.index <= head.index or not self.text.startswith("させ、", chunk.end - 2):
+            return None
+        let = _LET.search(self.text, last.content_end, last.end + 1)
+        return last if let and not _LET.search(self.text, head.content_end, head.end + 1) else None
+
     def _clause(self, chunk: Chunk, depth: int = 0) -> tuple[str, str, int]:
         """(clause kind, modality, end) of the predicate in a chunk."""
         text = self.text
@@ -341,7 +351,7 @@ class Reading:
                 if re.search(r"(なければ|ない限り|なくては)", tail) and outer[1] in ("prohibition", "condition"):
                     return "main", "condition", chunk.end
                 return "condition", PLAIN, chunk.end
-            beyond = self._beyond(chunk, head)
+            beyond = self._causes_on(chunk, head) or self._beyond(chunk, head)
             return self._clause(beyond or head, depth + 1)
         if head.content in _FORMAL and head.head >= 0 and self.chunks[head.head].predicate:
             ending = self.chunks[head.head]
@@ -360,6 +370,8 @@ class Reading:
                 above = self._predicate_above(head)
                 if above > chunk.index:
                     return self._clause(self.chunks[above], depth + 1)
+        if _BEING.match(text, chunk.content_end):
+            return "main", "duty", len(text)  # 「技術者を置く者であること。」 in a list of conditions
         if head.content in {"ため", "為"}:
             return "purpose", PLAIN, chunk.end
         above = self._predicate_above(head)

@@ -1,7 +1,7 @@
 """A rule's branches against one sentence: where its evidence stands, and which condition failed where it does not."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,23 +39,13 @@ class Failure:
 
 
 def matches(rule: Rule, unit: Unit, reading: Reading) -> Iterator[Match | Failure]:
-    """Each place where a branch of the rule holds; else one Failure a branch whose evidence is there."""
+    """What every branch of a rule says."""
     for branch in rule.sees:
-        yield from _branch(rule, branch, unit, reading)
+        yield from matches_of(rule, branch, unit, reading)
 
 
-def may_match(rules: Sequence[Rule], unit: Unit) -> bool:
-    """Whether some branch has its evidence and its surroundings here: what is left to ask needs a parse."""
-    return any(
-        evidence_pattern(branch).search(unit.full.text) is not None
-        and unit.provision.part.value in branch.parts
-        and around(branch, unit) is None
-        for rule in rules
-        for branch in rule.sees
-    )
-
-
-def _branch(rule: Rule, branch: Branch, unit: Unit, reading: Reading) -> Iterator[Match | Failure]:
+def matches_of(rule: Rule, branch: Branch, unit: Unit, reading: Reading) -> Iterator[Match | Failure]:
+    """Each place where a branch holds; else one Failure if its evidence is there."""
     pattern = evidence_pattern(branch)
     found = list(pattern.finditer(unit.full.text))
     if not found:
@@ -103,7 +93,7 @@ def around(condition: Condition, unit: Unit) -> tuple[str, str] | None:
     text = unit.full.text
     for name, pattern, value in (
         ("柱書", condition.lead, unit.lead),
-        ("見出し", condition.heading, unit.heading),
+        ("見出し", condition.heading, unit.topic),
         ("題名", condition.title, unit.ordinance.title),
         ("文中の語", condition.sentence, text),
     ):
@@ -159,9 +149,12 @@ def covers(condition: Condition, unit: Unit, match: Match, reading: Reading) -> 
 
 def evidence_pattern(condition: Condition) -> re.Pattern[str]:
     """The regular expression of a condition's evidence."""
-    if condition.words:
-        return _compiled("|".join(map(re.escape, sorted(condition.words, key=len, reverse=True))))
-    return _compiled(condition.pattern or "")
+    return _of_words(condition.words) if condition.words else _compiled(condition.pattern or "")
+
+
+@lru_cache(maxsize=4096)
+def _of_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 @lru_cache(maxsize=4096)

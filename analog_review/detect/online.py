@@ -11,7 +11,11 @@ from analog_review.model.location import location
 from analog_review.rulebook import Common
 
 _KINDS = ("申請等", "処分通知等", "縦覧等", "作成等")
-_OPENS = re.compile(r"(電子情報処理組織|電磁的記録|電磁的方法|情報通信技術).*(行うことができる|代えることができる)")
+_OPENS = re.compile(
+    r"(電子情報処理組織|電磁的記録|電磁的方法|情報通信技術|明らかにする措置)"
+    r".*(行う|行わせる|代える|代えさせる)ことができる"
+)
+_OF_KIND = re.compile("([^、。]{1,14}は、)?(?P<kind>" + "|".join(_KINDS) + ")")
 _SUBMIT = re.compile(r"提出|申請|届|報告|請求|申出|申し出|申込|添付|添える|申告")
 _NOTIFY = re.compile(r"通知|交付|送付|発行|証明|返付")
 _SHOW = re.compile(r"縦覧|閲覧|備え置|備え付|供する")
@@ -34,15 +38,17 @@ class Online:
 
 def online_of(contexts: Sequence[Context], common: Common, title: str | None = None) -> Online | None:
     """The オンライン条例 of a collection: the 条例 of that title, or the one whose title says so."""
-    pattern = re.compile(common.patterns["online_title"])
     for context in contexts:
-        ordinance = context.ordinance
-        named = (
-            ordinance.title == title if title else ordinance.kind == "条例" and bool(pattern.search(ordinance.title))
-        )
-        if named and not ordinance.repealed:
+        o = context.ordinance
+        if is_online(o.title, o.kind, repealed=o.repealed, common=common, title=title):
             return _read(context)
     return None
+
+
+def is_online(of: str, kind: str, *, repealed: bool, common: Common, title: str | None) -> bool:
+    """Whether an instrument of that title and kind is the オンライン条例 (``title``, if the city named it)."""
+    named = of == title if title else kind == "条例" and re.search(common.patterns["online_title"], of) is not None
+    return named and not repealed
 
 
 def opened_by(match: Match, unit: Unit, party: str | None, category: str, online: Online | None) -> str | None:
@@ -87,11 +93,11 @@ def _read(context: Context) -> Online:
         if unit.listed and text.startswith("条例等"):
             instruments |= {k for k in ("庁達", "告示", "訓令", "規程", "要綱", "要領") if k in text}
         if not unit.listed and _OPENS.search(text):
-            kind = next((k for k in _KINDS if text.startswith(k)), None)
-            if kind is not None and "署名等" in text:
+            said = _OF_KIND.match(text)
+            if "署名等" in text:
                 signing = signing or where
-            elif kind is not None:
-                clauses.setdefault(kind, where)
+            elif said is not None:
+                clauses.setdefault(said["kind"], where)
         if "適用除外" in unit.heading:
             excluded.append(text)
     return Online(

@@ -1,13 +1,17 @@
 """Sentences with what stands around them: the 柱書 an item completes, the 見出し, the other sentences of the 項."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from analog_review.model.ordinance import Kind, Ordinance, Provision, Sentence
+from analog_review.model.ordinance import Kind, Ordinance, Part, Provision, Sentence
 from analog_review.text.normalise import Normalised, normalise
 
 _OPEN, _CLOSE = "(", ")"
+_LONGEST_LEAD = 3000
+"""Every 号 carries the 柱書 above it; one of a million characters would fill the memory."""
+_BELONGS = re.compile("第([0-9]+(?:条の[0-9]+)?)条?(?:[、,及].*)?関係")
 _ITEMS = (Kind.ITEM, Kind.SUBITEM)
 
 
@@ -27,6 +31,16 @@ class Unit:
     @property
     def provision(self) -> Provision:
         return self.ordinance.provisions[self.sentence.provision]
+
+    @cached_property
+    def topic(self) -> str:
+        """The 見出し, and for what stands in a 別表（第9条関係） that of the 条 it belongs to."""
+        named = _BELONGS.search(self.heading) if self.provision.part is Part.TABLE else None
+        if named is None:
+            return self.heading
+        articles = (p for p in self.ordinance.provisions if p.kind is Kind.ARTICLE and p.part is Part.MAIN)
+        caption = next((p.caption for p in articles if p.number == named[1].replace("条の", "_")), "")
+        return self.heading + normalise(caption).text
 
     @cached_property
     def plain(self) -> tuple[str, tuple[int, ...]]:
@@ -58,7 +72,7 @@ def units_of(ordinance: Ordinance) -> Iterator[Unit]:
             parent = provision.parent
             while parent >= 0 and ordinance.provisions[parent].kind in (*_ITEMS, Kind.PARAGRAPH):
                 if parent not in leads:
-                    leads[parent] = normalise(ordinance.quote(ordinance.provisions[parent])).text
+                    leads[parent] = normalise(ordinance.quote(ordinance.provisions[parent])).text[-_LONGEST_LEAD:]
                 lead = leads[parent] + lead
                 parent = ordinance.provisions[parent].parent
         heading = _heading(ordinance, provision)
@@ -77,6 +91,7 @@ def _heading(ordinance: Ordinance, provision: Provision) -> str:
     return ""
 
 
+@lru_cache(maxsize=20_000)
 def strip_brackets(text: str) -> tuple[str, tuple[int, ...]]:
     """Text without bracketed asides, however nested, and the place of each character left."""
     depth = 0

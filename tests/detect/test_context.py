@@ -49,7 +49,14 @@ def test_a_general_clause_reaches_every_article():
 
 @pytest.mark.parametrize(
     ("scope", "reaches_next_article"),
-    [("以下同じ。", True), ("以下この条において同じ。", False)],
+    [
+        ("以下同じ。", True),
+        ("以下この規則において同じ。", True),
+        ("以下この条において同じ。", False),
+        ("以下この条及び第3条において同じ。", False),
+        ("以下この条及び次条において同じ。", True),
+        ("以下この第1条及び第2条において同じ。", True),
+    ],
 )
 def test_a_defined_term_holds_in_its_scope(scope, reaches_next_article):
     found = context(
@@ -67,3 +74,66 @@ def test_a_definition_reaches_nothing_before_it():
         "第2条　申請者は、書面（電磁的記録を含む。以下同じ。）を提出しなければならない。\n"
     )
     assert found.definition_for(unit(found, "交付"), "書面") is None
+
+
+def test_a_term_that_is_named_holds_under_its_name():
+    found = context(
+        "第1条　申請者は、書類（電磁的記録を含む。以下「申請書類等」という。）を提出しなければならない。\n"
+        "第2条　市長は、申請書類等を返還し、書面を交付しなければならない。\n"
+    )
+    assert found.definition_for(unit(found, "返還"), "申請書類等").place == "第1条"
+    assert found.definition_for(unit(found, "返還"), "書面") is None
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "第1条　この規程において「書面等」とは、書面その他の紙（電磁的記録を含む。）をいう。\n",
+        "（定義）\n第1条　用語の意義は、次のとおりとする。\n(1)　書面等　書面その他の紙又は電磁的記録をいう。\n",
+    ],
+)
+def test_a_definition_makes_a_term_digital(definition):
+    found = context(definition + "（提出）\n第2条　申請者は、書面等により届け出、写真を提出するものとする。\n")
+    assert found.definition_for(unit(found, "届け出"), "書面等により").kind == "ALT_DEF"
+    assert found.definition_for(unit(found, "届け出"), "写真を提出") is None
+
+
+def test_what_is_managed_or_disclosed_is_no_digital_route():
+    found = context(
+        "（定義）\n第1条　用語の意義は、次のとおりとする。\n(1)　公文書　文書、図画及び電磁的記録をいう。\n"
+        "（提出）\n第2条　職員は、公文書により通知する。\n"
+    )
+    assert found.definition_for(unit(found, "通知"), "公文書により") is None
+
+
+@pytest.mark.parametrize(("act", "opened"), [("作成", True), ("提示", False), ("携帯", False), ("添付", False)])
+def test_a_general_clause_opens_the_acts_it_names(act, opened):
+    found = context(
+        "第1条　事業者は、書面を扱わなければならない。\n"
+        "第9条　この条例の規定により書面で行うこととされている作成、保存その他これらに類するものは、"
+        "電磁的記録により行うことができる。\n"
+    )
+    assert (found.route_by_reference(unit(found, "事業者"), "written", act) is not None) is opened
+
+
+def test_a_general_clause_without_a_word_of_paper_opens_only_what_it_names():
+    found = context(
+        "第1条　申請者は、申請しなければならない。\n"
+        "第9条　この規則の規定による申請、届出その他の手続は、オンラインにより行うことができる。\n"
+    )
+    assert found.route_by_reference(unit(found, "申請者"), "written", "書面により申請").place == "第9条"
+    assert found.route_by_reference(unit(found, "申請者"), "written", "文書で通知") is None
+    assert found.route_by_reference(unit(found, "申請者"), "seal", "記名押印") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "remote"),
+    [
+        ("図面の縦覧は、市の事務所に備え置く電子計算機の映像面に表示する方法により行う。", False),
+        ("映像面に表示したものを市の事務所において閲覧に供する。", False),
+        ("図面の縦覧は、縦覧者の使用に係る電子計算機の映像面に表示する方法により行う。", True),
+        ("インターネットを利用する方法又は事務所に備え置く電子計算機の映像面に表示する方法により行う。", True),
+    ],
+)
+def test_a_screen_at_the_office_is_still_seen_there(text, remote):
+    assert (context("").marker(text, "viewing") is not None) is remote
