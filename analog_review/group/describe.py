@@ -17,7 +17,7 @@ GAP = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How alike the members are to the representative: the least of all, and the member that stands apart."""
+    """How alike the members are to the representative on average, and the member that stands apart."""
 
     tightness: int
     outlier: str | None
@@ -35,7 +35,8 @@ def spread(members: Sequence[Finding], usual: Finding, cores: Mapping[str, Core]
     scores = sorted((alike[cores[f.id]], f.id) for f in members)
     lowest, member = scores[0]
     apart = len(scores) > 2 and lowest < APART and scores[1][0] - lowest >= GAP
-    return Spread(int(lowest), member if apart else None)
+    mean = sum(score for score, _ in scores) / len(scores)
+    return Spread(int(mean), member if apart else None)
 
 
 def slots(members: Sequence[Finding]) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:

@@ -6,11 +6,11 @@ therefore the first draft to offer.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analog_review.group.cluster import THRESHOLD, similarity, wording
 from analog_review.group.core import Core, core_of
-from analog_review.model.finding import Finding, Group
+from analog_review.model.finding import Alternative, Finding, Group, Proposal
 from analog_review.model.words import Status
 
 GENERAL = re.compile(
@@ -64,6 +64,36 @@ def holes(findings: Sequence[Finding], groups: Sequence[Group]) -> tuple[Hole, .
     found = []
     for group in groups:
         nearest = next((s for s in group.siblings if routes.get(s)), None)
-        if nearest is not None:
+        if nearest is not None and group.members:
             found.append(Hole(group.id, nearest, routes[nearest] or "", group.members))
     return tuple(found)
+
+
+SIBLING = "sibling"
+"""The id of the alternative that takes a sibling's wording."""
+
+
+def beside_siblings(
+    proposals: Sequence[Proposal], findings: Sequence[Finding], groups: Sequence[Group]
+) -> tuple[Proposal, ...]:
+    """The proposals, those of members with a hole offering the sibling's own words behind the rule's alternatives."""
+    known = {f.id: f for f in findings}
+    offered = {
+        member: _alternative(known[hole.sibling], hole.route)
+        for hole in holes(findings, groups)
+        for member in hole.members
+    }
+    return tuple(
+        replace(p, alternatives=(*p.alternatives, offered[p.finding])) if p.finding in offered else p for p in proposals
+    )
+
+
+def _alternative(sibling: Finding, route: str) -> Alternative:
+    where = f"{sibling.ordinance.title} {sibling.location}"
+    return Alternative(
+        SIBLING,
+        f"横並びの条項（{where}）の書きぶりにそろえる",
+        None,
+        (f"横並びの書きぶり：「{route}」", "対象と手続が横並びの条項と同じであること"),
+        None,
+    )

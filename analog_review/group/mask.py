@@ -62,7 +62,7 @@ PATTERNS = (
     (
         "期間",
         rf"(?:午前|午後){COUNTED}時(?:{COUNTED}分|半)?から(?:午前|午後){COUNTED}時(?:{COUNTED}分|半)?まで"
-        rf"|{COUNTED}{UNIT}間?(?![日月])",
+        rf"|(?<![0-9]){COUNTED}{UNIT}間?(?![日月]|の{N})",
     ),
     (
         "場所",

@@ -7,6 +7,9 @@ from analog_review.model.finding import Key, Sampled
 from analog_review.model.problem import Problem
 
 MISSED, REMARK, GROUP_NAME = "見逃し", "備考", "グループ名"
+MOVE, MERGE = "移動先グループ", "統合先"
+"""Corrections of groups, on a finding and on a group: the id of the group it goes to, or NEW_GROUP and a name."""
+NEW_GROUP = "新："
 VERDICT, DISPOSITION = "該非", "処置"
 NOT_ANALOG, PENDING = "非該当", "保留"
 NONE_MISSED = "なし"
@@ -16,13 +19,23 @@ Subject = Key | str
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """Some members that a group had when something was decided on it: by them it is found under another id."""
+
+    group: str
+    members: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a decision was read from. ``group`` is the group whose row it was taken for, empty for a row of its own."""
+    """Where a decision was read from. ``group`` is the group whose row it was taken for, empty for a row of its own;
+    ``anchors`` are the groups that a correction of groups speaks of."""
 
     file: str = ""
     sheet: str = ""
     row: int = 0
     group: str = ""
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def test_the_member_that_stands_apart() -> None:
         + [make("odd", odd, "閲覧時間", "viewing", "plain")]
     )
     assert found.outlier == "odd"
-    assert found.tightness is not None and found.tightness < 50
+    assert found.tightness is not None and 60 < found.tightness < 90
 
 
 def test_two_have_no_outlier_and_one_is_itself() -> None:

@@ -1,5 +1,6 @@
 """Groups: a partition, the same in any order, each member near its leader, unlike clauses apart."""
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -64,8 +65,8 @@ def test_partition_order_and_leaders(findings: list[Finding], random: Random) ->
 @given(found())
 def test_a_stranger_moves_nobody(findings: list[Finding]) -> None:
     stranger = make("zz", "立入検査をする職員は、工場の帳簿を検査しなければならない。", "検査", "onsite")
-    before = {g.id: g for g in group(findings)}
-    after = {g.id: g for g in group([*findings, stranger]) if g.category != "onsite"}
+    before = {g.id: replace(g, number="") for g in group(findings)}
+    after = {g.id: replace(g, number="") for g in group([*findings, stranger]) if g.category != "onsite"}
     assert before == after
 
 

@@ -31,6 +31,7 @@ from analog_review.group.spelling import trace, uniform
         ("その旨を北市役所前の掲示場に掲示する。", "その旨を〔場所〕に掲示する。"),
         ("施設の所有者又は管理者に求める。", "施設の所有者又は管理者に求める。"),
         ("一部を改正する。", "一部を改正する。"),
+        ("縮尺2500分の1以上の図面を添える。", "縮尺〔数〕分の〔数〕以上の図面を添える。"),
     ],
 )
 def test_templates(sentence: str, template: str) -> None:

@@ -1,0 +1,89 @@
+"""The sheet グループ: what holds a group together, what is lacking in it, and what people decide or correct of it."""
+
+from analog_review.model.columns import Column, Form, Section, Sheet
+from analog_review.model.shared_columns import reviewer, technical
+
+_G, _P, _R = Section.GROUP, Section.PROPOSAL, Section.REVIEWER
+
+SLOT_COLUMNS = ("部数", "期限", "期間", "頻度", "期日", "場所", "提出先", "様式")
+"""Slots that have a column of their own to filter by, where a group has them."""
+
+
+def slot_key(name: str) -> str:
+    """The key of a slot's column."""
+    return f"slot_{SLOT_COLUMNS.index(name)}"
+
+
+_FILTER = "属する条文のこの言葉を、表記をそろえて並べています（二部も２部も2部）。▼の「指定の値を含む」で絞り込めます。"
+
+GROUPS = Sheet(
+    "groups",
+    "グループ",
+    "同じ代替手法と同じ書きぶりで対応できる条項のまとまり。まとめて方針を決めるときや、まとめ方を直すときに使う",
+    (
+        Column("id", "グループ", 9, _G, Form.WORD),
+        Column("category", "区分", 11, _G, Form.WORD, sealed=True),
+        Column(
+            "kind",
+            "要求の種類",
+            11,
+            _G,
+            note="何を求める定めかの呼び名です。空欄は、書きぶりの近さだけでまとめたものです。",
+        ),
+        Column("findings", "件数", 5, _G, Form.NUMBER),
+        Column("clauses", "条項数", 6, _G, Form.NUMBER),
+        Column("ordinances", "関係する例規数", 7, _G, Form.NUMBER),
+        Column("offices", "所管", 11, _G, note="属する条文の例規を所管する局・課です。"),
+        Column(
+            "tightness",
+            "まとまり",
+            7,
+            _G,
+            Form.NUMBER,
+            note="属する条文が代表の条文にどれだけ似ているかの平均（0～100）です。低いものは、中をよく見てください。",
+        ),
+        Column(
+            "outlier",
+            "外れ値か確認",
+            8,
+            _G,
+            Form.WORD,
+            note="ほかとかけ離れた書きぶりの条文の No. です。別のグループに移すべきかを見てください。",
+        ),
+        Column(
+            "template",
+            "ひな形",
+            32,
+            _G,
+            note="共通する書きぶりです。条文ごとに違うところを〔 〕で示します。",
+            sealed=True,
+        ),
+        Column("representative", "代表の条文", 32, _G),
+        Column("slots", "〔 〕に入る言葉", 26, _G, note="（ ）の数は、その言葉が使われている件数です。"),
+        *(Column(slot_key(name), f"〔{name}〕", 18, _G, detail=True, note=_FILTER) for name in SLOT_COLUMNS),
+        Column("members", "属する条項", 30, _G, note="No. は「該当条項」シートの番号です。"),
+        Column("corrected", "直したところ", 12, _G, note="人が移した条項、統合したグループと、機械のまとめ方です。"),
+        Column("proposed", "処置（機械）", 12, _P, note="属する条文ごとの提案を件数で示します。"),
+        Column(
+            "siblings",
+            "代替済みの横並び",
+            30,
+            _P,
+            note="同じことを求め、デジタルの方法が既にある条文です。その書きぶりにそろえられないかを見てください。"
+            "No. は「代替済み・非該当」シートの番号です。",
+        ),
+        *reviewer("group_name"),
+        Column(
+            "merge",
+            "統合先",
+            13,
+            _R,
+            note="このグループの条項をすべて、ほかのグループに入れるときに書きます。一覧から選ぶか、番号（例：G07）か名前を"
+            "書いてください。新しいグループにまとめるなら「新：名前」です。",
+        ),
+        *reviewer("disposition", "alternative", "remark", "reviewer", "reviewed"),
+        Column("choice", "choice", 12, Section.TECHNICAL, note="一覧に出す言葉です。変更しないでください。"),
+        *technical("shown", "schema", "run", "group", "checksum"),
+    ),
+    frozen="category",
+)
