@@ -1,8 +1,8 @@
 """The drafting moves that add a sentence or a 項 or a 条: ただし書, 後段, 項追加, 通則条.
 
 ``target`` has to be found in the sentence as for the other moves. In ``text``, ``{0}`` is the words matched,
-``{1}`` … the groups, ``{項}`` the place of the clause as the new words call it (前項, 第2項, 前項第1号), ``{この}``
-この条例 or この規則. Write whole sentences::
+``{1}`` … the groups, ``{項}`` the place of the clause as the new words call it (前項, 第2項, 前項第1号), ``{親項}``
+its 項 with all 号 (前項, 第2項), ``{この}`` この条例 or この規則. Write whole sentences::
 
     proviso     'ただし、インターネットの利用により公表しているときは、この限りでない。'
     latter      'この場合において、{0}は、電磁的方法により行うことができる。'
@@ -11,12 +11,14 @@
 
 A ただし書 or 後段 stands at the end of the clause's 項 or 号 and is refused where that has one, has several
 sentences, or ends without 。. A new 項 goes to the end of the 条 and moves nothing, except that
-「前2項に定めるもののほか、…」 stays last. The 条 of ``general`` goes behind the last 条 before 委任 and 罰則, as
-枝番, or to the end of the 本則.
+「前2項に定めるもののほか、…」 stays last where every reference to it can be mended. Clauses of one 条 that would
+each add the same words share one 項 (第1項及び前項の…). The 条 of ``general`` goes behind the last 条 before 委任
+and 罰則, as 枝番, or to the end of the 本則.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision
@@ -72,14 +74,33 @@ def addition(
         return PLACE if unit is None or unit.part is Part.SUPPLEMENTARY else MANUAL
     if literary(finding.sentence):
         return LITERARY
+    words = said(ordinance, finding, draft, style)
+    if isinstance(words, Refused):
+        return words
+    if draft.move in SENTENCES:
+        return _sentence(ordinance, unit, Span(start, start + len(finding.sentence)), SENTENCES[draft.move], words)
+    return paragraph(ordinance, (unit,), words, style, others)
+
+
+def said(ordinance: Ordinance, finding: Finding, draft: Draft, style: Style) -> str | Refused:
+    """What a draft adds to the clause of a finding, the place of the clause still as {項} or {親項}."""
     matches = near_matches(draft, finding.sentence, finding.evidence)
     if isinstance(matches, Refused):
         return matches
-    style = local(style, finding.sentence)
-    words = fill(draft.text, matches[0], style).replace("{この}", f"この{kind_word(ordinance.kind)}")
-    if draft.move in SENTENCES:
-        return _sentence(ordinance, unit, Span(start, start + len(finding.sentence)), SENTENCES[draft.move], words)
-    return _paragraph(ordinance, unit, words, style, others)
+    if draft.move == "paragraph":
+        style = _of_article(ordinance, finding.provision, style)
+    else:
+        style = local(style, finding.sentence)
+    filled = fill(draft.text, matches[0], style)
+    return filled.replace("{この}", f"この{kind_word(ordinance.kind)}")
+
+
+def _of_article(ordinance: Ordinance, index: int, style: Style) -> Style:
+    """The style of the 条, which a new 項 has to follow."""
+    article = next((p for p in ordinance.ancestors(index) if p.kind is Kind.ARTICLE), None) if index >= 0 else None
+    if article is None:
+        return style
+    return local(style, "".join(ordinance.quote(ordinance.provisions[i]) for i in ordinance.descends(article.index)))
 
 
 def _sentence(ordinance: Ordinance, unit: Provision, here: Span, how: str, words: str) -> tuple[Edit, ...] | Refused:
@@ -100,39 +121,61 @@ def _sentence(ordinance: Ordinance, unit: Provision, here: Span, how: str, words
     return (Edit(at, at, words, how),)
 
 
-def _paragraph(
-    ordinance: Ordinance, unit: Provision, words: str, style: Style, others: Sequence[Ordinance] | None
+def paragraph(
+    ordinance: Ordinance, units: Sequence[Provision], words: str, style: Style, others: Sequence[Ordinance] | None
 ) -> tuple[Edit, ...] | Refused:
-    above = ordinance.ancestors(unit.index)
-    own = next((p for p in above if p.kind is Kind.PARAGRAPH), None)
-    article = next((p for p in above if p.kind is Kind.ARTICLE), None)
-    place = place_of(ordinance, unit.index)
-    if own is None or article is None or place is None or "条" not in article.label:
+    """A 項 with those words for some units of one 条."""
+    owns: list[Provision] = []
+    places: list[Place] = []
+    for unit in units:
+        own = next((p for p in ordinance.ancestors(unit.index) if p.kind is Kind.PARAGRAPH), None)
+        place = place_of(ordinance, unit.index)
+        if own is None or place is None:
+            return PLACE
+        owns.append(own)
+        places.append(replace(place, paragraph=own.number))
+    article = next((p for p in ordinance.ancestors(owns[0].index) if p.kind is Kind.ARTICLE), None)
+    if article is None or "条" not in article.label or any(own.parent != owns[0].parent for own in owns):
         return PLACE
-    beside = siblings(ordinance, own)
+    beside = siblings(ordinance, owns[0])
     if [p.number for p in beside] != [str(n + 1) for n in range(len(beside))]:
         return STRUCTURE
-    moved = beside[-1:] if _closes(ordinance, beside[-1]) and beside[-1] is not own else []
+    moved = beside[-1:] if _closes(ordinance, beside[-1]) and beside[-1] not in owns else []
     behind = beside[-2] if moved else beside[-1]
     edits = mended(ordinance, moved, others)
-    if isinstance(edits, Refused):
-        return edits
+    if isinstance(edits, Refused):  # what is cited where it cannot be mended stays, and the new 項 goes behind it
+        moved, behind, edits = [], beside[-1], ()
     for provision in moved:
         label = ordinance.text[provision.start : provision.body]
         edits = (*edits, Edit(provision.start, provision.body, relabel(label, str(int(provision.number) + 1)), LABEL))
     at = tail_of(ordinance, behind)
     if not at or ordinance.text[at - 1] != "\n":
         return PLACE
-    named = _named(place, own, behind, style)
+    for slot, named in (("{親項}", [Place(paragraph=own.number) for own in owns]), ("{項}", places)):
+        words = words.replace(slot, _named(named, behind.number, style) if slot in words else "")
     label = paragraph_label(ordinance, article, int(behind.number) + 1, style)
-    return (*edits, Edit(at, at, f"{label}{words.replace('{項}', named)}\n", ADDED))
+    return (*edits, Edit(at, at, f"{label}{words}\n", ADDED))
 
 
-def _named(place: Place, own: Provision, behind: Provision, style: Style) -> str:
-    """前項 for the 項 just before the new one, else its number; with the 号 the clause stands in."""
-    item = Place(item=place.item, subitems=place.subitems)
-    below = write(item, style) if place.item else "".join(place.subitems)
-    return ("前項" if own is behind else write(Place(paragraph=own.number), style)) + below
+def _named(places: Sequence[Place], behind: str, style: Style) -> str:
+    """How a new 項 behind the 項 ``behind`` calls those places: 前項, 前2項, 第1項及び第3項, 前項第1号及び第3号."""
+    wanted = sorted(dict.fromkeys(places), key=_order)
+    numbers = [int(p.paragraph) for p in wanted if not p.item and not p.subitems]
+    if len(numbers) == len(wanted) > 1 and numbers == list(range(int(behind) - len(numbers) + 1, int(behind) + 1)):
+        return f"前{style.digits(len(numbers))}項"
+    names: list[str] = []
+    before = ""
+    for place in wanted:
+        item = write(Place(item=place.item), style) if place.item else ""
+        above = "前項" if place.paragraph == behind else write(Place(paragraph=place.paragraph), style)
+        names.append(("" if place.paragraph == before and item else above) + item + "".join(place.subitems))
+        before = place.paragraph
+    *most, last = names
+    return f"{'、'.join(most)}及び{last}" if most else last
+
+
+def _order(place: Place) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
+    return int(place.paragraph), tuple(int(n) for n in place.item.split("_") if n), place.subitems
 
 
 def _closes(ordinance: Ordinance, provision: Provision) -> bool:
@@ -203,4 +246,4 @@ def _indent(ordinance: Ordinance) -> str:
     return words[: len(words) - len(words.lstrip("　 "))]
 
 
-__all__ = ["SENTENCES", "addition", "general_article", "paragraph_label"]
+__all__ = ["SENTENCES", "addition", "general_article", "paragraph", "paragraph_label", "said"]

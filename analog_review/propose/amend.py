@@ -24,9 +24,9 @@ from analog_review.propose.edits import (
     unit_of,
     unit_span,
 )
-from analog_review.propose.place import Place, article_at, canonical, caption_of, original_supplementary, place_of
+from analog_review.propose.place import N, Place, article_at, canonical, caption_of, original_supplementary, place_of
 from analog_review.propose.quote import Change, quote
-from analog_review.propose.refused import CLASH, FOREIGN, MANUAL, PLACE, QUOTE, STRUCTURE, Refused
+from analog_review.propose.refused import CLASH, FOREIGN, MANUAL, PLACE, QUOTE, SAME_PLACE, STRUCTURE, Refused
 
 MARKS = frozenset({"㊞", "（印）", "(印)"})
 
@@ -97,6 +97,10 @@ def _unit_at(ordinance: Ordinance, edit: Edit) -> Provision | None:
         ending = [p for p in ordinance.provisions if p.kind in structural and tail_of(ordinance, p) == edit.start]
         kind = _kind(edit.new, ending)
         return next((p for p in reversed(ending) if p.kind is kind), None)
+    heading = next((p for p in ordinance.provisions if p.kind is Kind.CAPTION and p.start == edit.start), None)
+    if edit.how == DELETED and heading is not None:  # the 見出し goes with its 条
+        owner = ordinance.provisions[heading.index + 1 : heading.index + 2]
+        return next((p for p in owner if p.kind is Kind.ARTICLE), None)
     for provision in ordinance.provisions:
         if (
             provision.kind in structural
@@ -113,8 +117,14 @@ def _kind(new: str, ending: list[Provision]) -> Kind:
     label = next((line for line in lines if not re.fullmatch(r"[（(][^（）()]+[）)]", line)), "")
     if re.match(r"第[^　 ]+条", label):
         return Kind.ARTICLE
+    alike = {p.kind for p in ending if p.label and _shape(p.label) == _shape(label)}
     item = label[:1] in "（(〇一二三四五六七八九十" and any(p.kind is Kind.ITEM for p in ending)
-    return Kind.ITEM if item else Kind.PARAGRAPH
+    return Kind.ITEM if item and alike != {Kind.PARAGRAPH} else Kind.PARAGRAPH
+
+
+def _shape(label: str) -> str:
+    """What a label looks like but for its number: 「（N）」 of 「（一）」."""
+    return re.sub(N, "N", re.split(r"[　 ]", label.strip("　 "))[0])
 
 
 def _clause(ordinance: Ordinance, unit: Provision, known: _Unit) -> Clause | Refused:
@@ -139,8 +149,8 @@ def _clause(ordinance: Ordinance, unit: Provision, known: _Unit) -> Clause | Ref
     number = canonical(more[LABEL].new) if LABEL in more else ""
     behind = more[ADDED].new if ADDED in more else ""
     added = tuple((how, more[how].new) for how in (PROVISO, LATTER) if how in more)
-    if len(added) > 1 or (added and (number or behind)):
-        return CLASH
+    if len(added) > 1 or (added and number):
+        return SAME_PLACE
     if added and place.part:
         place = replace(place, part="")
     return Clause(place, unit, changes, added, number, behind, DELETED in more)
@@ -199,10 +209,14 @@ def _order(found: tuple[Clause, ...]) -> tuple[Clause, ...] | Refused:
         by_article.setdefault(article_of(clause.place), []).append(clause)
     for inside in by_article.values():
         structural = [c for c in inside if c.behind or c.deleted]
-        if len(structural) > 1 or (any(c.number for c in inside) and any(c.added for c in inside)):
-            return CLASH
+        if len(structural) > 1:
+            return SAME_PLACE
         if len({_container(c.bare) for c in inside if c.behind or c.number or c.deleted}) > 1:
-            return CLASH
+            return SAME_PLACE
+    whole = [c for c in found if c.unit.kind is Kind.ARTICLE and (c.number or c.deleted or c.behind)]
+    moving = {article_of(c.place) for c in whole if c.number}
+    if sum(not c.number for c in whole) > 1 or any(len(by_article[place]) > 1 for place in moving):
+        return SAME_PLACE
     return tuple(c for inside in by_article.values() for c in inside)
 
 

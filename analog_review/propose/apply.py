@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from analog_review.model.ordinance import Kind, Ordinance, Provision
 from analog_review.propose.edits import Edit, apply_edits, overlap, spans, tail_of
 from analog_review.propose.grammar import Instruction, parse
-from analog_review.propose.place import Place, article_at, canonical, relabel, resolve, siblings
+from analog_review.propose.place import Place, article_at, canonical, caption_of, relabel, resolve, siblings
 from analog_review.propose.refused import Refused
 
 HEADER = "の一部を次のように改正する。"
 NO_PLACE = Refused("改正規定の示す箇所が例規にない")
+SHARED = Refused("見出しが次の条と共通のため、条だけを削れない")
 TWICE = Refused("二つの改正規定が同じ語句を改めている")
 ORDER = Refused("項・号・条の番号が、改正後に続かない")
 KINDS = {"条": Kind.ARTICLE, "項": Kind.PARAGRAPH, "号": Kind.ITEM}
@@ -93,9 +94,10 @@ def _one(ordinance: Ordinance, instruction: Instruction, done: _Applied) -> Refu
     if unit is None:
         return NO_PLACE
     if instruction.verb == "delete":
+        heading = caption_of(ordinance, place) if unit.kind is Kind.ARTICLE else None
         done.gone.add(unit.index)
-        done.edits.append(Edit(unit.start, tail_of(ordinance, unit), ""))
-        return None
+        done.edits.append(Edit(heading.start if heading else unit.start, tail_of(ordinance, unit), ""))
+        return SHARED if heading and _heads_more(ordinance, unit) else None
     if instruction.verb == "behind":
         return _behind(ordinance, unit, instruction, done)
     last = (
@@ -115,6 +117,12 @@ def _one(ordinance: Ordinance, instruction: Instruction, done: _Applied) -> Refu
         done.moved[moved.index] = number
         done.edits.append(Edit(moved.start, moved.body, relabel(ordinance.text[moved.start : moved.body], number)))
     return None
+
+
+def _heads_more(ordinance: Ordinance, article: Provision) -> bool:
+    """Whether a 見出し stands for the 条 behind its own too (共通見出し), while others have theirs."""
+    behind = next((p for p in siblings(ordinance, article) if p.index > article.index), None)
+    return behind is not None and ordinance.provisions[behind.index - 1].kind is not Kind.CAPTION
 
 
 def _unit(ordinance: Ordinance, place: Place) -> Provision | None:

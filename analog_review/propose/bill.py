@@ -12,7 +12,7 @@ from analog_review.model.finding import Amendment, Bill, BillLine
 from analog_review.model.ordinance import Ordinance
 from analog_review.propose.apply import HEADER, apply_amendment
 from analog_review.propose.digest import agrees
-from analog_review.propose.instrument import BY_TABLE, TABLE_METHOD, dated, header, supplementary
+from analog_review.propose.instrument import TABLE_METHOD, dated, header, supplementary, table_words
 from analog_review.propose.place import FORM, N, canonical, plain
 from analog_review.propose.refused import Refused
 from analog_review.propose.style import Style, kind_word, style_of
@@ -81,7 +81,7 @@ def _body(ordered: Sequence[tuple[Ordinance, Amendment]], style: Style, city: Ci
 
 
 def _provisions(amendment: Amendment, city: City) -> list[str]:
-    return [BY_TABLE] if city.style.method == TABLE_METHOD else amendment.provisions.split("\n")
+    return [table_words(city)] if city.style.method == TABLE_METHOD else amendment.provisions.split("\n")
 
 
 def _closing(ordered: Sequence[tuple[Ordinance, Amendment]], word: str, style: Style, city: City) -> list[str]:

@@ -1,5 +1,6 @@
 """A finding and the drafts its rules offer → the edits that could reform it, in the order of the offers."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from analog_review.model.city import City
@@ -7,14 +8,27 @@ from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Kind, Ordinance, Part
 from analog_review.model.rules import AlternativeRule, Draft
 from analog_review.propose.additions import SENTENCES, addition
+from analog_review.propose.amend import MARKS
 from analog_review.propose.edits import Edit, Span, unit_of, unit_span
 from analog_review.propose.moves import draft_edits
 from analog_review.propose.place import plain, read
 from analog_review.propose.prove import Target, place_sentence, written
-from analog_review.propose.refused import MANUAL, NO_DRAFT, NO_MATCH, PENDING, PLACE, SENTENCE, STRUCTURE, Refused
+from analog_review.propose.refused import (
+    MANUAL,
+    NO_DRAFT,
+    NO_MATCH,
+    PENDING,
+    PLACE,
+    SENTENCE,
+    STRUCTURE,
+    TOO_LONG,
+    Refused,
+)
 from analog_review.propose.sound import sound
 from analog_review.propose.style import Style
 
+_LONGEST = 2_000
+"""Characters of a sentence that a draft is written for; a longer one is a table gone wrong, or made to harm."""
 Alternatives = Mapping[str, tuple[AlternativeRule, ...]]
 
 
@@ -65,6 +79,8 @@ def _allowed(ordinance: Ordinance, finding: Finding, city: City) -> int | Refuse
         return STRUCTURE
     if _pending(ordinance, finding, city):
         return PENDING
+    if len(finding.sentence) > _LONGEST:
+        return TOO_LONG
     start = place_sentence(ordinance, finding)
     if start is None:
         return SENTENCE
@@ -130,8 +146,9 @@ def _siblings(ordinance: Ordinance, index: int) -> int:
 
 
 def _marks(ordinance: Ordinance, finding: Finding, draft: Draft, span: Span) -> tuple[Edit, ...] | Refused:
-    """「様式第○号中「㊞」を削る。」 takes every ㊞ of the form, so the edits do too."""
-    if draft.move != "abstract" or draft.text or "㊞" not in finding.sentence:
+    """「様式第○号中「㊞」を削る。」 takes every ㊞ of the form, so the edits do too; （印） likewise."""
+    marks = sorted(mark for mark in MARKS if mark in finding.sentence)
+    if draft.move != "abstract" or draft.text or not marks:
         return MANUAL
-    text = ordinance.text
-    return tuple(Edit(at, at + 1, "") for at in range(span.start, span.end) if text[at] == "㊞")
+    found = re.finditer("|".join(map(re.escape, marks)), ordinance.text[span.start : span.end])
+    return tuple(Edit(span.start + m.start(), span.start + m.end(), "") for m in found)

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from analog_review.model.city import City
 from analog_review.model.finding import Alternative, Amendment, Finding, Proposal
 from analog_review.model.location import location
-from analog_review.model.ordinance import Kind, Ordinance
+from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import AlternativeRule
-from analog_review.model.words import Disposition, Status
+from analog_review.model.words import Disposition
 from analog_review.propose.amend import Clause
 from analog_review.propose.candidates import Alternatives, candidates, offered, provision_of
 from analog_review.propose.digest import agrees, change_lines
@@ -15,9 +15,9 @@ from analog_review.propose.dispose import dispose, reconsider
 from analog_review.propose.edits import WORDS, Span, apply_edits, unit_of, unit_span
 from analog_review.propose.general import general
 from analog_review.propose.instrument import TABLE_METHOD, by_table, instrument
-from analog_review.propose.prove import Blame, Rescan, Target, applied, place_sentence, scanned, written
-from analog_review.propose.refused import TOGETHER, Refused
-from analog_review.propose.share import shared
+from analog_review.propose.prove import Blame, Outcome, Rescan, Target, applied, place_sentence, written
+from analog_review.propose.refused import Refused
+from analog_review.propose.settle import settled
 from analog_review.propose.style import Style, style_of
 from analog_review.propose.wording import text_of
 
@@ -52,7 +52,7 @@ def propose(
             dispositions[finding.id] = reconsider(
                 finding, dispositions[finding.id], reasons[finding.id], drafted=bool(found)
             )
-    kept = _settle(ordinance, queue, reasons, ordered, rescan, style)
+    kept = settled(ordinance, queue, reasons, ordered, rescan, style, others)
     sweeping = {
         f.id: [d for a in offered(f, alternatives) for d in a.drafts if d.move == "general"]
         for f in ordered
@@ -71,97 +71,14 @@ def propose(
 
 def _remembering(rescan: Rescan) -> Rescan:
     """The same scan, each text read once."""
-    known: dict[str, Sequence[Finding]] = {}
+    known: dict[str, Sequence[Outcome]] = {}
 
-    def scan(text: str) -> Sequence[Finding]:
+    def scan(text: str) -> Sequence[Outcome]:
         if text not in known:
             known[text] = rescan(text)
         return known[text]
 
     return scan
-
-
-def _settle(
-    ordinance: Ordinance,
-    queue: dict[str, list[Target]],
-    reasons: dict[str, Refused],
-    findings: Sequence[Finding],
-    rescan: Rescan,
-    style: Style,
-) -> dict[str, Target]:
-    """One draft a finding such that all stand together; each round some draft gives way, so it ends."""
-    barred: set[str] = set()
-    while targets := [drafts[0] for drafts in queue.values() if drafts]:
-        targets = shared(ordinance, targets, _held(ordinance, findings, targets), barred)
-        blame = _tried(ordinance, targets, findings, rescan, style)
-        if blame is None:
-            return {t.finding.id: t for t in targets}
-        failed = {t.scope for t in targets if t.scope and (blame.vague or t.finding.id in blame.reasons)}
-        if failed:  # each with a bracket of its own may do where one for all does not
-            barred |= failed
-            continue
-        if blame.vague and len(targets) > 1:
-            blame = _alone(ordinance, targets, findings, rescan, style)
-        for key, reason in blame.reasons.items():
-            queue[key].pop(0)
-            reasons[key] = reason
-    return {}
-
-
-def _alone(
-    ordinance: Ordinance, targets: list[Target], findings: Sequence[Finding], rescan: Rescan, style: Style
-) -> Blame:
-    """The drafts that fail by themselves too; where each would do alone, the last one gives way."""
-    failed: dict[str, Refused] = {}
-    for target in targets:
-        found = written(ordinance, [target], style)
-        blame = found if isinstance(found, Blame) else scanned(ordinance, [target], findings, rescan)
-        if blame is not None:
-            failed[target.finding.id] = next(iter(blame.reasons.values()))
-    return Blame(failed or {targets[-1].finding.id: TOGETHER})
-
-
-def _tried(
-    ordinance: Ordinance, targets: list[Target], findings: Sequence[Finding], rescan: Rescan, style: Style
-) -> Blame | None:
-    found = written(ordinance, targets, style)
-    if isinstance(found, Blame):
-        return found
-    blame = scanned(ordinance, targets, findings, rescan)
-    if blame is not None or len(targets) == 1:
-        return blame
-    neighbours = _articles(ordinance, targets)
-    for target in targets:
-        reaches = any("以下" in edit.new for other in targets for edit in other.edits if other is not target)
-        if reaches or neighbours[_article(ordinance, target)] > 1:
-            alone = scanned(ordinance, [target], findings, rescan)
-            if alone is not None:
-                return alone
-    return None
-
-
-def _article(ordinance: Ordinance, target: Target) -> int:
-    above = ordinance.ancestors(provision_of(ordinance, target.finding, target.start))
-    return next((p.index for p in above if p.kind is Kind.ARTICLE), above[-1].index if above else -1)
-
-
-def _articles(ordinance: Ordinance, targets: list[Target]) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for target in targets:
-        article = _article(ordinance, target)
-        counts[article] = counts.get(article, 0) + 1
-    return counts
-
-
-def _held(ordinance: Ordinance, findings: Sequence[Finding], targets: Sequence[Target]) -> list[Span]:
-    """Sentences that are found and not to be amended, so that no 以下同じ may reach them."""
-    aimed = {t.finding.sentence for t in targets}
-    starts = [
-        (place_sentence(ordinance, f), f.sentence)
-        for f in findings
-        if f.status is Status.ANALOG and f.sentence not in aimed
-    ]
-    return [Span(at, at + len(sentence)) for at, sentence in starts if at is not None]
 
 
 def _amendments(

@@ -10,7 +10,6 @@ from analog_review.propose.wording import text_of
 from analog_review.text.numerals import NUMERAL, to_int
 
 TABLE_METHOD = "新旧対照表方式"
-BY_TABLE = "次の表の改正前の欄に掲げる規定を同表の改正後の欄に掲げる規定に、下線で示すように改正する。"
 
 
 def instrument(ordinance: Ordinance, found: tuple[Clause, ...], city: City) -> str:
@@ -22,7 +21,13 @@ def instrument(ordinance: Ordinance, found: tuple[Clause, ...], city: City) -> s
 
 def by_table(ordinance: Ordinance, city: City, forms: bool = False) -> str:
     """The words around the table where 改正前 and 改正後 stand beside each other (新旧対照表方式)."""
-    return "\n".join([header(ordinance, city), BY_TABLE, *closing(ordinance, city, forms)])
+    return "\n".join([header(ordinance, city), table_words(city), *closing(ordinance, city, forms)])
+
+
+def table_words(city: City) -> str:
+    """The sentence that amends by the table behind it, whose columns it names as city.yaml does."""
+    after, before = city.style.columns if city.style.after_first else city.style.columns[::-1]
+    return f"次の表の{before}の欄に掲げる規定を同表の{after}の欄に掲げる規定に、下線で示すように改正する。"
 
 
 def header(ordinance: Ordinance, city: City) -> str:

@@ -11,7 +11,8 @@ instrument prints them (（） or (), よって or よつて), 又は as 又は 
     target: 書面          text: '{0}（電磁的記録を含む。）'
 
     Where the word comes again in the sentence the bracket becomes 「…を含む。以下この項において同じ。」.
-    Refused when a bracket already follows the word.
+    Papers named together get one bracket behind the last, 「書類及び図面（これらに係る電磁的記録を含む。）」. Refused
+    when a bracket already follows the word, and inside 「」 or another bracket.
 
 ``or`` 又は連結, of predicates. ``target`` reaches into a predicate, to the end of its stem or further; the
 ending is read from the sentence and is no concern of the rule. ``text`` is the new predicate with what
@@ -59,6 +60,7 @@ from analog_review.model.rules import Draft
 from analog_review.propose import verbs
 from analog_review.propose.edits import Edit
 from analog_review.propose.refused import (
+    ASIDE,
     BAD_DRAFT,
     BOTH_DUTIES,
     BRACKET,
@@ -66,6 +68,7 @@ from analog_review.propose.refused import (
     GRAMMAR,
     LEVEL,
     LITERARY,
+    NAMED,
     NO_MATCH,
     OBJECT,
     TWICE_SAID,
@@ -81,6 +84,16 @@ PARTICLE = re.compile(r"に(?:よ|て)|をも[つっ]て|を(?=以)|で(?!あ)|�
 MEANS = re.compile(r"[^をに、]*を(?:使用|利用)(?:する方法により|して|する)|[^をに、]*により")
 """電子情報処理組織を使用する方法により: an を that is no object of the new predicate."""
 DIGITAL = re.compile(r"インターネット|ウェブサイト|ホームページ|電磁的|電子|情報通信|オンライン")
+_JOINT = r"(?:、|及び|並びに|又は|若しくは|および|ならびに|または|もしくは|その他の?)"
+_PAPER = (
+    r"(?:書面|文書|書類|図書|図面|写し|写真|資料|[一-龥](?:書|図|簿|票|証|録))(?!(?!及び|並びに|又は|若しくは)[一-龥])"
+)
+_ASIDE = r"(?:[（(][^（）()]*[）)])?"
+CHAIN = re.compile(
+    rf"(?:{_ASIDE}{_JOINT}(?:(?!{_PAPER})[^。はを「」（）()]){{0,30}}{_PAPER})+(?=[（(]|等?[をのにがはで])"
+)
+"""What stands behind a paper that is the first of several: 「書類」及び当該土地の図面を."""
+BESIDE = re.compile(rf"{_PAPER}{_ASIDE}{_JOINT}[^。は「」（）()]{{0,30}}$")
 PERSON = re.compile(r"(?:[者長主会員区市町村人等]|知事|職員)は、$")
 NO_VERB = re.compile(r"において|について|に対して|によ[つっ]て|をも[つっ]て")
 
@@ -169,12 +182,36 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _include(draft: Draft, sentence: str, match: re.Match[str], unit: str, style: Style) -> list[Edit] | Refused:
-    if sentence[match.end() : match.end() + 1] in ("（", "("):
+    end = _last_of(sentence, match.end())
+    if end is None:
+        return LEVEL
+    if sentence[end : end + 1] in ("（", "("):
         return BRACKET
-    new = fill(draft.text, match, style)
-    if re.search(draft.target, sentence[match.end() :]) and "以下" not in new:
+    if _inside(sentence, match.start(), "「", "」"):
+        return NAMED
+    if _inside(sentence, match.start(), "（(", "）)"):
+        return ASIDE
+    new = sentence[match.start() : end] + fill(draft.text.removeprefix("{0}"), match, style)
+    if re.search(draft.target, sentence[end:]) and "以下" not in new:
         new = re.sub(r"を含む。(?=[）)]$)", f"を含む。以下この{unit}において同じ。", new)
-    return [Edit(match.start(), match.end(), new)]
+    if end > match.end() or BESIDE.search(sentence, 0, match.start()):
+        new = re.sub(r"(?<=[（(])電磁的記録を含む。(?=[^（(]*$)", "これらに係る電磁的記録を含む。", new)
+    return [Edit(match.start(), end, new)]
+
+
+def _inside(sentence: str, at: int, opening: str, closing: str) -> bool:
+    """Whether a bracket of that kind is open at a place."""
+    before = sentence[:at]
+    return sum(map(before.count, opening)) > sum(map(before.count, closing))
+
+
+def _last_of(sentence: str, at: int) -> int | None:
+    """Where the last of the papers ends that are named together with the one that ends at ``at``: a bracket behind
+    one of them would leave the others out. None when they cannot be followed."""
+    chain = CHAIN.match(sentence, at)
+    if chain is not None and sentence[chain.end() : chain.end() + 1] not in ("（", "("):
+        return chain.end()
+    return None if chain is not None or re.compile(r"及び|並びに|および|ならびに|その他").match(sentence, at) else at
 
 
 def _or(draft: Draft, sentence: str, match: re.Match[str], unit: str, style: Style) -> list[Edit] | Refused:

@@ -6,6 +6,7 @@ never by an offset remembered from drafting.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision
@@ -93,17 +94,15 @@ def _paragraphs(ordinance: Ordinance, place: Place) -> list[Provision]:
         own = original_supplementary(ordinance)
         if own is None:
             return []
-        inside = [ordinance.provisions[i] for i in ordinance.descends(own.index)]
+        inside: Sequence[Provision] = [ordinance.provisions[i] for i in ordinance.descends(own.index)]
     else:
-        inside = [p for p in ordinance.provisions if p.part is Part.MAIN]
+        inside = ordinance.provisions
+    kind = Kind.ARTICLE if place.article else Kind.PARAGRAPH
+    inside = [p for p in inside if p.kind is kind and (place.supplementary or p.part is Part.MAIN)]
     if place.article:
-        articles = [p for p in inside if p.kind is Kind.ARTICLE and p.number == place.article]
+        articles = [p for p in inside if p.number == place.article]
         return _below(ordinance, articles[0].index, Kind.PARAGRAPH) if len(articles) == 1 else []
-    return [
-        p
-        for p in inside
-        if p.kind is Kind.PARAGRAPH and not any(a.kind is Kind.ARTICLE for a in ordinance.ancestors(p.index))
-    ]
+    return [p for p in inside if not any(a.kind is Kind.ARTICLE for a in ordinance.ancestors(p.index))]
 
 
 def article_at(ordinance: Ordinance, place: Place) -> Provision | None:

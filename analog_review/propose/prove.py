@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Ordinance
@@ -11,12 +12,24 @@ from analog_review.model.words import Status
 from analog_review.propose.amend import Clause, clauses
 from analog_review.propose.apply import apply_amendment
 from analog_review.propose.edits import ADDED, LATTER, PROVISO, WORDS, Edit, apply_edits, overlap
-from analog_review.propose.refused import CLASH, NEW, STILL, UNAPPLIED, Refused
+from analog_review.propose.refused import CLASH, NEW, SAME_PLACE, STILL, UNAPPLIED, Refused
 from analog_review.propose.style import Style
 from analog_review.propose.wording import text_of
 
-Rescan = Callable[[str], Sequence[Finding]]
-"""Reads a changed text of the instrument from the start and gives its findings."""
+
+class Outcome(Protocol):
+    """What is asked of a finding in a changed text."""
+
+    @property
+    def category(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+    @property
+    def status(self) -> Status: ...
+
+
+Rescan = Callable[[str], Sequence[Outcome]]
+"""Reads a changed text of the instrument from the start and says what a scan finds in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,8 @@ def written(ordinance: Ordinance, targets: Sequence[Target], style: Style) -> tu
     found = clauses(ordinance, edits)
     if isinstance(found, Refused):
         alone = {t.finding.id: r for t in targets if isinstance(r := clauses(ordinance, t.edits), Refused)}
-        return Blame(alone or {t.finding.id: found for t in targets}, vague=not alone)
+        late = alone or _late(ordinance, targets)
+        return Blame(late or {t.finding.id: found for t in targets}, vague=not late)
     if isinstance(failed := applied(ordinance, edits, text_of(ordinance, found, style)), Refused):
         return Blame({t.finding.id: failed for t in targets}, vague=True)
     return found
@@ -74,7 +88,21 @@ def _beside(targets: Sequence[Target]) -> dict[str, Refused]:
     for target in targets:
         for edit in target.edits:
             if edit.how in (ADDED, PROVISO, LATTER) and taken.setdefault(edit.start, target.edits) != target.edits:
-                late[target.finding.id] = CLASH
+                late[target.finding.id] = SAME_PLACE
+    return late
+
+
+def _late(ordinance: Ordinance, targets: Sequence[Target]) -> dict[str, Refused]:
+    """The drafts that cannot be said beside those before them."""
+    kept: list[Edit] = []
+    late: dict[str, Refused] = {}
+    for target in targets:
+        together = {*kept, *target.edits}
+        found = CLASH if overlap(together) else clauses(ordinance, together)
+        if isinstance(found, Refused):
+            late[target.finding.id] = found
+        else:
+            kept += target.edits
     return late
 
 
@@ -110,7 +138,7 @@ def _said(sentence: str, target: Target) -> bool:
     return any(edit.how != WORDS and sentence in _bare(edit.new) for edit in target.edits)
 
 
-def _counts(finding: Finding) -> bool:
+def _counts(finding: Outcome) -> bool:
     return finding.status is Status.ANALOG
 
 

@@ -3,15 +3,23 @@
 import re
 from collections.abc import Sequence
 
-from analog_review.model.ordinance import Kind, Ordinance, Provision
+from analog_review.model.ordinance import Kind, Ordinance, Part, Provision
 from analog_review.propose.edits import Edit
-from analog_review.propose.place import N, canonical, plain, relabel
+from analog_review.propose.place import N, canonical, original_supplementary, plain, relabel
 from analog_review.propose.refused import REFERRED, UNKNOWN_REFERENCES, Refused
 from analog_review.text.numerals import to_int
 
 OTHER_LAW = re.compile(r"(?:法|令|条例|規則|規程|要綱|」|[）)])$")
 THIS = re.compile(r"この(?:条例|規則|規程|要綱|告示|訓令)$")
 RELATIVE = re.compile(rf"前({N})?項|前各項|次項|同条第{N}項|前条第{N}項|次条第{N}項")
+RELATED = ("同条", "前条", "次条")
+CHAIN = re.compile(
+    rf"(?P<article>第{N}条(?:の{N})*|同条|前条|次条)?(?:第{N}項)?(?:第{N}号(?:の{N})*)?(?:前段|後段|本文|ただし書)?"
+    r"(?<=[項号段文書])(?:から|(?:まで)?(?:及び|又は|若しくは|並びに|、))$"
+)
+TITLED = ("条例", "規則", "規程", "要綱", "）", ")", "」")
+"""What stands before a 条 of another instrument: its name, or the number or short name in brackets behind it."""
+ARTICLE = re.compile(rf"第{N}条(?:の{N})*")
 PARAGRAPH = re.compile(rf"(?P<article>第{N}条(?:の{N})*)?第(?P<number>{N})項")
 
 
@@ -36,13 +44,14 @@ def mended(
     for provision in ordinance.provisions:
         if provision.kind in (Kind.TITLE, Kind.CONTENTS):
             continue
-        words = ordinance.text[provision.body : provision.end]
+        begin = provision.start if provision.kind in (Kind.FORM, Kind.TABLE) else provision.body
+        words = ordinance.text[begin : provision.end]
         for found in PARAGRAPH.finditer(words):
             edit = _mend(words, found, article, numbers, provision.index in inside)
-            if isinstance(edit, Refused):
-                return edit
+            if isinstance(edit, Refused) or (edit is not None and not _amendable(ordinance, provision)):
+                return REFERRED
             if edit is not None:
-                edits.append(edit.shift(provision.body))
+                edits.append(edit.shift(begin))
     for provision in moved:
         counts = _preceding(ordinance, provision, first=provision is moved[0])
         if isinstance(counts, Refused):
@@ -52,6 +61,14 @@ def mended(
     if any("次項" in ordinance.text[p.start : p.end] for p in edges):
         return REFERRED
     return tuple(edits)
+
+
+def _amendable(ordinance: Ordinance, provision: Provision) -> bool:
+    """Whether a reference there can be amended: not in a form or table, nor in the 附則 of an amending instrument."""
+    own = original_supplementary(ordinance)
+    if provision.part is Part.SUPPLEMENTARY:
+        return own is not None and own in ordinance.ancestors(provision.index)
+    return provision.part is Part.MAIN
 
 
 def _before(ordinance: Ordinance, provision: Provision) -> list[Provision]:
@@ -69,20 +86,28 @@ def _mend(
     if number not in numbers:
         return None
     before = words[: found.start()]
-    foreign = bool(OTHER_LAW.search(before)) and not THIS.search(before)
-    if found["article"]:
-        if canonical(found["article"]) != article.number or foreign:
-            return None
-    elif not inside:
-        # 同条第3項, 前条第3項 in another 条 may mean this one; nothing else can
-        return REFERRED if before.endswith(("同条", "前条", "次条")) else None
-    elif before.endswith(("条", "同条", "前条", "次条")) or foreign:
-        return None if before.endswith(("前条", "次条")) or foreign else REFERRED
-    tail = words[found.end() : found.end() + 2]
-    if tail == "から" or before.endswith("から"):
+    named, at = (found["article"], found.start()) if found["article"] else _named(before)
+    foreign = bool(OTHER_LAW.search(words[:at])) and not THIS.search(words[:at])
+    if named in RELATED:
+        return None if inside and named != "同条" else REFERRED  # 同条 in another 条 may mean this one
+    if foreign or (canonical(named) != article.number if named else not inside):
+        return None
+    if words.startswith("から", found.end()) or before.endswith("から"):
         return REFERRED
     new = (found["article"] or "") + "第" + relabel(found["number"], str(int(number) + 1)) + "項"
     return Edit(found.start(), found.end(), new)
+
+
+def _named(before: str) -> tuple[str, int]:
+    """The 条 that a bare 「第3項」 belongs to by what is coordinated before it (第8条第2項及び「第3項」), and where its
+    name begins; empty when nothing names one."""
+    at = len(before)
+    while found := CHAIN.search(before[:at]):
+        at = found.start()
+        if found["article"]:
+            return found["article"], at
+    related = next((word for word in RELATED if before[:at].endswith(word)), "")
+    return related, at - len(related)
 
 
 def _preceding(ordinance: Ordinance, provision: Provision, first: bool) -> list[Edit] | Refused:
@@ -117,9 +142,13 @@ def _refers(other: Ordinance, ordinance: Ordinance, article: Provision, moved: S
     if ordinance.title not in other.text and not other.title.startswith(ordinance.title):
         return False
     for found in PARAGRAPH.finditer(other.text):
-        same = found["article"] and canonical(found["article"]) == article.number
-        if same and str(to_int(plain(found["number"]))) in numbers:
-            before = other.text[: found.start()][-40:]
-            if before.endswith(("条例", "規則", "規程", "要綱", "）", ")", "」")):
-                return True
+        if str(to_int(plain(found["number"]))) not in numbers:
+            continue
+        before = other.text[: found.start()]
+        named, at = (found["article"], found.start()) if found["article"] else _named(before)
+        if named == "同条":
+            last = max(ARTICLE.finditer(before, 0, at), key=re.Match.start, default=None)
+            named, at = (last.group(), last.start()) if last else ("", 0)
+        if named and canonical(named) == article.number and before[:at].endswith(TITLED):
+            return True
     return False

@@ -13,6 +13,7 @@ from analog_review.propose.refused import (
     FORBIDS,
     GRAMMAR,
     LEFT_OVER,
+    NOT_HANDED_IN,
     ON_SITE,
     OPEN,
     PHYSICAL,
@@ -31,7 +32,12 @@ BODILY = re.compile(
 SEALED = re.compile(r"封書|封筒|密封|封か?ん|文書(?:、|又は|若しくは)図画|原本|謄本|証紙|収入印紙")
 """Paper that is what it is as paper, or a list of kinds of record that has its own word for the electronic one."""
 STAMPED = re.compile(r"実印|印を押した|押印した|なつ印した")
-ACT = re.compile(r"(?:当該|の規定による)(交付|提出|提示|申請|届出|通知|報告|検査|調査|点検|測定|確認|巡視|巡回|監査)")
+HANDED_IN = re.compile(r"添|提出|届|申請|請求|報告")
+OTHERWISE = re.compile(r"配布|配付|備え|整備|保存|保管|閲覧|縦覧|業務は|基準は|事項とする")
+PAPERS = re.compile(r"[書図証票帳]|写し|写真|資料")
+ACT = re.compile(
+    r"(?:当該|の規定による)(交付|提出|提示|申請|届出|通知|報告|検査|調査|点検|測定|確認|巡視|巡回|監査)(?![一-龥])"
+)
 """What a 後段 or 項 lets be done otherwise has to be what the clause itself has done."""
 REMOTE = re.compile(r"インターネット|映像|情報通信|電子情報処理|オンライン|電磁的方法|画像")
 STARTS = re.compile(
@@ -51,6 +57,8 @@ def sound(ordinance: Ordinance, finding: Finding, draft: Draft, edits: tuple[Edi
         return ANAPHORA
     if any(not _is_done(act, sentence) for act in ACT.findall("".join(e.new for e in edits if e.how != WORDS))):
         return ANAPHORA
+    if draft.move == "paragraph" and "により提出" in draft.text and not _handed_in(finding):
+        return NOT_HANDED_IN
     remote = bool(REMOTE.search(draft.text))
     if finding.category == "posting" and remote and FOR_THOSE_PRESENT.search(said) and "映像面" not in draft.text:
         return ON_SITE
@@ -69,6 +77,13 @@ def sound(ordinance: Ordinance, finding: Finding, draft: Draft, edits: tuple[Edi
     if finding.category in ("posting", "viewing"):
         return _effect(ordinance, edits)
     return edits
+
+
+def _handed_in(finding: Finding) -> bool:
+    """Whether papers are what the clause is about, and to be handed in: not handed out, kept or shown."""
+    lead = finding.lead or ""
+    otherwise = OTHERWISE.search(lead) and not HANDED_IN.search(lead)
+    return not otherwise and PAPERS.search(lead + finding.sentence) is not None
 
 
 def _is_done(act: str, sentence: str) -> bool:
@@ -102,17 +117,19 @@ def _abstracted(ordinance: Ordinance, finding: Finding, edits: tuple[Edit, ...])
 
 def _effect(ordinance: Ordinance, edits: tuple[Edit, ...]) -> tuple[Edit, ...] | Refused:
     """A time that runs from the posting (掲示を始めた日から2週間) has to run from the publication too."""
+    if STARTS.search(ordinance.text) is None:
+        return edits
     first = min(edits)
-    article = _article(ordinance, first.start)
+    at = next((p.index for p in ordinance.provisions if p.start <= first.start < p.end), -1)
+    article = _article(ordinance, at)
     more: list[Edit] = []
     for provision in ordinance.provisions:
         if provision.kind in (Kind.TITLE, Kind.CONTENTS, Kind.CAPTION, Kind.NOTE):
             continue
-        inside = article >= 0 and _article(ordinance, provision.start) == article
         for found in STARTS.finditer(ordinance.text, provision.body, provision.end):
             if not ordinance.text.startswith(("日", "とき", "時"), found.end()):
                 continue
-            if not inside:
+            if article < 0 or _article(ordinance, provision.index) != article:
                 if _cites(ordinance, provision.index, article):
                     return EFFECT
                 continue
@@ -129,9 +146,8 @@ def _publishes(edits: tuple[Edit, ...]) -> bool:
     return any(e.how == WORDS and re.search(r"公表(?:し|する|により|$)", e.new) for e in edits)
 
 
-def _article(ordinance: Ordinance, at: int) -> int:
-    provision = next((p for p in ordinance.provisions if p.start <= at < p.end), None)
-    above = ordinance.ancestors(provision.index) if provision else ()
+def _article(ordinance: Ordinance, index: int) -> int:
+    above = ordinance.ancestors(index) if index >= 0 else ()
     return next((p.index for p in above if p.kind is Kind.ARTICLE), -1)
 
 

@@ -57,6 +57,8 @@ def style_of(ordinance: Ordinance, city: City) -> Style:
     multi = single if single == "kanji" else _most([_script(r[0]) for r in multis], single)
     if city.style.digits in ("half", "full", "kanji"):
         single = multi = city.style.digits
+    elif city.style.digits == "mixed":
+        single, multi = "full", "half"
     heading = next((p for p in ordinance.provisions if p.kind is Kind.SUPPLEMENTARY), None)
     printed = re.sub(r"\s", "", text[heading.start : heading.end]) if heading else ""
     return Style(

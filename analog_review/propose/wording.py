@@ -39,7 +39,11 @@ class _Sentence:
 def text_of(ordinance: Ordinance, found: tuple[Clause, ...], style: Style) -> str:
     """The clauses as paragraphs, one an article, without header."""
     articles: list[list[Clause]] = []
+    whole = [c for c in found if c.unit.kind is Kind.ARTICLE and (c.number or c.deleted or c.behind)]
     for clause in found:
+        if clause in whole:  # 条 that move make room for one another, and are said together
+            articles += [whole] if clause is whole[0] else []
+            continue
         if articles and article_of(articles[-1][-1].place) == article_of(clause.place):
             articles[-1].append(clause)
         else:

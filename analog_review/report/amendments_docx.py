@@ -39,18 +39,17 @@ SPECIAL = "様式を一つずつ改める案に代えて、様式をまとめて
 SPECIAL += "新しく定める規則のため、適用と再点検による確認の対象ではありません。"
 GENERAL = "条項を一つずつ改める案に代えて、その例規に通則の条を一つ加える案です。どちらか一方を採ってください。"
 LEGEND = "下線は、改める部分です。長い条項の改めない部分は「略」としています。"
+AFTER = ("改正後", "改正案")
 DIGEST = "改正規定の一つ一つに1行を当てています。番号は review.xlsx の「該当条項」の No. です。"
 
 
-def write_amendments_docx(
-    run: Run, catalogue: Catalogue, city: City, path: Path, bills: Sequence[Bill] = (), after_first: bool = True
-) -> None:
+def write_amendments_docx(run: Run, catalogue: Catalogue, city: City, path: Path, bills: Sequence[Bill] = ()) -> None:
     """Write the amendments of a run. ``bills`` are the run's unless given; without any, each instrument's amendment is
-    printed. ``after_first`` puts 改正後 on the left. What is not proved is not printed, but counted."""
+    printed. What is not proved is not printed, but counted."""
     view = view_of(run, catalogue, city)
     given = tuple(bills) or run.bills
     rows = _in_order(comparison_rows(run), given)
-    heads = ("改正後", "改正前") if after_first else ("改正前", "改正後")
+    heads = city.style.columns
     name = city.name or run.meta.city
     document = set_up(f"{name}　{TITLE}".strip("　"))
     _cover(document, view, name, rows)
@@ -133,7 +132,7 @@ def _text(
             continue
         for line in lines:
             written(document, line.text, line.hang)
-            if line.text.strip("　").startswith(BY_TABLE) and waiting:
+            if BY_TABLE.match(line.text.strip("　")) and waiting:
                 ordinance = waiting.pop(0)
                 _sheet(document, [row for row in rows if row.ordinance.id == ordinance], heads, (82, 82))
                 put.add(ordinance)
@@ -169,7 +168,7 @@ def _sheet(
     for row in rows:
         pair: tuple[Rich, Rich] = (row.after, row.before)
         body.append(Row((titled(row),), across=True))
-        body.append(Row(pair if heads[0] == "改正後" else pair[::-1]))
+        body.append(Row(pair if heads[0] in AFTER else pair[::-1]))
     table(document, heads, body, widths)
 
 

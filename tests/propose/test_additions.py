@@ -1,20 +1,20 @@
 """ただし書, 後段, 項 and 条 that drafts add: where they go, what they are called, what moves."""
 
+from dataclasses import replace
+
 import pytest
 
 from analog_review.model.city import City
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import Draft
-from analog_review.propose.additions import addition, general_article
+from analog_review.propose.additions import addition, general_article, paragraph
 from analog_review.propose.amend import clauses
 from analog_review.propose.apply import apply_amendment
-from analog_review.propose.edits import Edit, apply_edits
+from analog_review.propose.edits import Edit, apply_edits, unit_of
 from analog_review.propose.refused import (
     HAS_PROVISO,
     NOT_LAST,
-    REFERRED,
     STRUCTURE,
-    UNKNOWN_REFERENCES,
     Refused,
 )
 from analog_review.propose.style import style_of
@@ -115,17 +115,62 @@ def test_the_closing_paragraph_stays_last_and_references_follow() -> None:
     )
 
 
-def test_nothing_moves_where_it_is_cited_or_may_be() -> None:
-    o = make(CLOSING)
-    assert drafted(o, PARAGRAPH, "その旨", None) == UNKNOWN_REFERENCES
-    citing = make("第１条　北市公告条例第８条第３項の規則を定める。\n", title="北市公告条例施行規則")
-    other = make("第１条　北市公告条例第７条第３項の規則を定める。\n", title="南規則")
-    from dataclasses import replace
+BEHIND = "第８条に次の１項を加える。\n４　第１項の規定による掲示は、電磁的方法により行うことができる。"
 
-    assert drafted(o, PARAGRAPH, "その旨", (replace(citing, id="o2"),)) == REFERRED
-    assert not isinstance(drafted(o, PARAGRAPH, "その旨", (replace(other, id="o3"),)), Refused)
-    loose = make(CLOSING + "第10条　第８条第２項及び同条第３項の例による。\n")
-    assert drafted(loose, PARAGRAPH, "その旨") == REFERRED
+
+@pytest.mark.parametrize(
+    ("title", "citing", "more", "moves"),
+    [
+        ("北市公告条例施行規則", "北市公告条例第８条第３項の規則を定める。", "", False),
+        ("南規則", "北市公告条例第７条第３項の規則を定める。", "", True),
+        ("南規則", "甲とする。", "第10条　第８条第２項及び同条第３項の例による。\n", False),
+        ("南規則", "甲とする。", "様式第１号（第８条第３項関係）\n氏名\n", False),
+    ],
+)
+def test_what_is_cited_where_it_cannot_be_mended_stays(title: str, citing: str, more: str, moves: bool) -> None:
+    o = make(CLOSING + more)
+    other = replace(make(f"第１条　{citing}\n", title=title), id="o2")
+    text = drafted(o, PARAGRAPH, "その旨", (other,))
+    assert isinstance(text, str)
+    assert (text != BEHIND) is moves
+    assert text.startswith("第８条第３項中「前２項」を「前３項」に改め、同項を同条第４項とし、") is moves
+
+
+def test_nothing_moves_while_the_other_instruments_are_not_known() -> None:
+    assert drafted(make(CLOSING), PARAGRAPH, "その旨", None) == BEHIND
+
+
+SEVERAL = """
+第８条　次に掲げる書類を添える。
+（１）　図面
+（２）　写し
+２　乙とする。
+３　次に掲げる書類を添える。
+（１）　証明書
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "named"),
+    [
+        ("{親項}に規定する書類", ("図面",), "第１項"),
+        ("{親項}に規定する書類", ("証明書",), "前項"),
+        ("{親項}に規定する書類", ("図面", "写し"), "第１項"),
+        ("{親項}に規定する書類", ("図面", "証明書"), "第１項及び前項"),
+        ("{親項}に規定する書類", ("図面", "乙", "証明書"), "前３項"),
+        ("{親項}に規定する書類", ("乙", "証明書"), "前２項"),
+        ("{項}に規定する書類", ("図面", "写し"), "第１項第１号及び第２号"),
+        ("{項}に規定する書類", ("写し", "証明書"), "第１項第２号及び前項第１号"),
+    ],
+)
+def test_one_paragraph_names_all_its_places(text: str, words: tuple[str, ...], named: str) -> None:
+    o = make(SEVERAL)
+    units = [unit for word in words if (unit := unit_of(o, find(o, "written", word).provision)) is not None]
+    edits = paragraph(o, units, text + "は、電磁的記録とすることができる。", style_of(o, City()), ())
+    assert not isinstance(edits, Refused)
+    assert said(o, edits) == (
+        f"第８条に次の１項を加える。\n４　{named}に規定する書類は、電磁的記録とすることができる。"
+    )
 
 
 def test_paragraphs_that_do_not_count_up_are_left_alone() -> None:

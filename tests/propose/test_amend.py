@@ -3,15 +3,15 @@
 import pytest
 
 from analog_review.model.city import City, DraftingStyle
-from analog_review.model.ordinance import Ordinance
+from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.propose.amend import clauses
 from analog_review.propose.apply import apply_amendment
-from analog_review.propose.edits import Edit, apply_edits
+from analog_review.propose.edits import ADDED, DELETED, LABEL, PROVISO, Edit, apply_edits
 from analog_review.propose.grammar import Instruction, parse
 from analog_review.propose.instrument import cited_number, instrument
 from analog_review.propose.place import Place
 from analog_review.propose.quote import Change, quote
-from analog_review.propose.refused import CLASH, FOREIGN, MANUAL, PLACE, QUOTE, STRUCTURE, Refused
+from analog_review.propose.refused import CLASH, FOREIGN, MANUAL, PLACE, QUOTE, SAME_PLACE, STRUCTURE, Refused
 from analog_review.propose.style import style_of
 from analog_review.propose.wording import text_of
 
@@ -282,3 +282,60 @@ def test_the_applier_on_units(text: str, old: str, new: str) -> None:
 )
 def test_numbers_have_to_follow(text: str) -> None:
     assert isinstance(apply_amendment(make(LONG), text), Refused)
+
+
+ARTICLES = (
+    "（一）\n第１条　甲とする。\n（二）\n第２条　乙とする。\n（三）\n第３条　丙とする。\n（四）\n第４条　丁とする。\n"
+)
+
+
+def moves(o: Ordinance, **numbers: str) -> list[Edit]:
+    """Labels of 条 changed, by old number."""
+    found = {p.number: p for p in o.provisions if p.kind is Kind.ARTICLE}
+    return [Edit(found[n[1:]].start, found[n[1:]].body, f"第{to}条　", LABEL) for n, to in numbers.items()]
+
+
+def test_an_article_between_moves_the_later_ones_first() -> None:
+    o = make(ARTICLES)
+    at = o.text.index("（三）")
+    added = Edit(at, at, "（新）\n第３条　新とする。\n", ADDED)
+    assert amended(o, added, *moves(o, n3="４", n4="５")) == (
+        "第４条を第５条とし、第３条を第４条とし、第２条の次に次の１条を加える。\n（新）\n第３条　新とする。"
+    )
+
+
+def test_an_article_taken_out_takes_its_caption_along() -> None:
+    o = make(ARTICLES)
+    gone = Edit(o.text.index("（二）"), o.text.index("（三）"), "", DELETED)
+    assert amended(o, gone, *moves(o, n3="２", n4="３")) == "第２条を削り、第３条を第２条とし、第４条を第３条とする。"
+    last = Edit(o.text.index("（四）"), len(o.text), "", DELETED)
+    assert amended(o, last) == "第４条を削る。"
+
+
+def test_a_caption_shared_with_the_next_article_keeps_its_article() -> None:
+    o = make(ARTICLES.replace("（三）\n", ""))
+    assert isinstance(apply_amendment(o, "第２条を削り、第３条を第２条とし、第４条を第３条とする。"), Refused)
+
+
+def test_words_of_an_article_that_moves_are_not_changed_beside_it() -> None:
+    o = make(ARTICLES)
+    gone = Edit(o.text.index("（二）"), o.text.index("（三）"), "", DELETED)
+    assert clauses(o, [gone, *moves(o, n3="２", n4="３"), edit(o, "丁", "戊")]) == SAME_PLACE
+
+
+def test_a_new_paragraph_is_told_from_an_item_by_its_label() -> None:
+    o = make("第一条　次のとおりとする。\n二　乙とする。\n（一）　甲\n第二条　丙とする。\n")
+    at = o.text.index("第二条")
+    assert amended(o, Edit(at, at, "三　新とする。\n", ADDED)) == "第一条に次の一項を加える。\n三　新とする。"
+    assert amended(o, Edit(at, at, "（二）　新\n", ADDED)) == "第一条第二項に次の一号を加える。\n（二）　新"
+
+
+def test_a_proviso_comes_before_the_moves_of_its_article() -> None:
+    o = make(LONG)
+    at, end = o.text.index("甲とする。") + 5, o.text.index("５　戊")
+    proviso = Edit(at, at, "ただし、新は、この限りでない。", PROVISO)
+    last = Edit(end, end + 2, "６　", LABEL)
+    assert amended(o, proviso, last, Edit(end, end, "５　新とする。\n", ADDED)) == (
+        "第３条第１項に次のただし書を加える。\n　ただし、新は、この限りでない。\n"
+        "第３条中第５項を第６項とし、第４項の次に次の１項を加える。\n５　新とする。"
+    )

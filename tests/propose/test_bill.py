@@ -8,7 +8,7 @@ from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import AlternativeRule, Draft
 from analog_review.propose import apply_bill, bills, propose, seal_rule
 from analog_review.propose.digest import agrees
-from analog_review.propose.instrument import BY_TABLE
+from analog_review.propose.instrument import table_words
 
 from .instruments import find, make, scanner
 
@@ -132,10 +132,10 @@ def test_unproved_amendments_stay_out() -> None:
 def test_by_table() -> None:
     city = City(name="北市", style=DraftingStyle(method="新旧対照表方式"))
     ordinances, amendments = collection(city)
-    assert amendments[0].text.split("\n")[1] == BY_TABLE
+    assert amendments[0].text.split("\n")[1] == table_words(city)
     assert amendments[0].proved
     made = bills(amendments, ordinances, city)
-    assert made[0].text.count(BY_TABLE) == 3
+    assert made[0].text.count(table_words(city)) == 3
     assert all(b.proved for b in made)
 
 

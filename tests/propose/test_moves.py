@@ -8,12 +8,14 @@ from analog_review.propose.edits import apply_edits
 from analog_review.propose.lint import lint
 from analog_review.propose.moves import draft_edits
 from analog_review.propose.refused import (
+    ASIDE,
     BAD_DRAFT,
     BRACKET,
     ENDING,
     GRAMMAR,
     LEVEL,
     LITERARY,
+    NAMED,
     NO_MATCH,
     OBJECT,
     TWICE_SAID,
@@ -199,3 +201,34 @@ def test_good_drafts_pass_the_lint(draft: Draft) -> None:
 )
 def test_bad_drafts_do_not(draft: Draft) -> None:
     assert lint(draft)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("書面及び図面を添える。", "書面及び図面（これらに係る電磁的記録を含む。）を添える。"),
+        ("図面又は書面を添える。", "図面又は書面（これらに係る電磁的記録を含む。）を添える。"),
+        (
+            "書面並びに当該土地の位置図及び写真を添える。",
+            "書面並びに当該土地の位置図及び写真（これらに係る電磁的記録を含む。）を添える。",
+        ),
+        ("図面、写真その他の書面を添える。", "図面、写真その他の書面（これらに係る電磁的記録を含む。）を添える。"),
+        ("書面又は口頭で申し出る。", "書面（電磁的記録を含む。）又は口頭で申し出る。"),
+        ("届書を出し、書面を添える。", "届書を出し、書面（電磁的記録を含む。）を添える。"),
+    ],
+)
+def test_papers_named_together_get_one_bracket(before: str, after: str) -> None:
+    assert redraft(PAPER, before, "書面") == after
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("図面（以下「添付書面」という。）を添える。", NAMED),
+        ("書面及び印鑑を持参する。", LEVEL),
+        ("図書（書面を除く。）を添える。", ASIDE),
+        ("書面及び図面（以下「図書」という。）を添える。", LEVEL),
+    ],
+)
+def test_a_bracket_goes_neither_into_a_name_nor_between(sentence: str, reason: Refused) -> None:
+    assert redraft(PAPER, sentence, "書面") == reason

@@ -162,6 +162,25 @@ def test_broken_structure_gets_no_draft() -> None:
     assert {p.refused for p in found.values()} == {STRUCTURE.reason}
 
 
+def test_every_mark_of_a_form_goes_and_nothing_else() -> None:
+    o = make("第１条　甲とする。\n様式第１号\n氏名　（印）\n住所　押印欄（印）\n注　書面を添える。\n")
+    sentence = o.text[o.text.index("氏名") : o.text.index("\n住所")]
+    mark = find(o, "seal", "（印）")
+    assert mark.sentence == sentence
+    unmarked = scanner(o.title)
+    alternatives = {"seal.r": offer(Draft("abstract", "㊞|（印）", ""))}
+    (proposal,), (amendment,) = propose(
+        o,
+        [mark],
+        alternatives,
+        lambda text: [
+            f for f in unmarked(text) if f.category == "seal" and "（印）" in text and f.sentence.startswith("氏名")
+        ],
+        City(),
+    )
+    assert proposal.amendment == amendment.provisions == "様式第１号中「（印）」を削る。"
+
+
 def test_tables_are_left_to_people() -> None:
     o = make("第１条　甲とする。\n別表第１\n書面を提出すること。\n")
     assert run(o)["written書面"].refused == MANUAL.reason

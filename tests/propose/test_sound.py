@@ -13,6 +13,7 @@ from analog_review.propose.refused import (
     FORBIDS,
     GRAMMAR,
     LEFT_OVER,
+    NOT_HANDED_IN,
     ON_SITE,
     OPEN,
     PHYSICAL,
@@ -78,3 +79,28 @@ def test_instead() -> None:
     assert after == "第１条　その旨を掲示し、又はインターネットにより公表しなければならない。\n"
     paper = body.replace("インターネットにより公表", "公報に登載")
     assert isinstance(tried(paper, "posting", "掲示する", draft), Refused)
+
+
+HAND_IN = Draft("paragraph", ".+", "{親項}に規定する書類は、電磁的記録により提出することができる。")
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "drafted"),
+    [
+        ("申請書には、次に掲げる書類を添付する。", "配置図", True),
+        ("申請に要する図書は、次のとおりとする。", "配置図", True),
+        ("説明会では、次の資料を配布しなければならない。", "配置図", False),
+        ("事務所に次に掲げる帳簿を備える。", "出納簿", False),
+        ("委員の業務は、次に掲げる事項とする。", "会長が必要と認めるもの", False),
+    ],
+)
+def test_only_papers_handed_in_are_handed_in_otherwise(lead: str, item: str, drafted: bool) -> None:
+    body = f"第１条　{lead}\n（１）　{item}\n"
+    made = tried(body, "written", item, HAND_IN, lead=lead)
+    assert isinstance(made, str) is drafted
+    assert drafted or made == NOT_HANDED_IN
+
+
+def test_the_book_of_an_act_is_not_the_act() -> None:
+    draft = Draft("latter", "(検査簿)", "この場合において、当該{1}への記載に代えて、電磁的記録に記録することができる。")
+    assert isinstance(tried("第１条　異状の有無を検査簿に記入する。\n", "written", "検査簿", draft), str)

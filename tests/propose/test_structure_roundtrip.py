@@ -41,15 +41,34 @@ def moved(o: Ordinance, run: list[Provision], by: int) -> list[Edit]:
     ]
 
 
+def article(draw: st.DrawFn, o: Ordinance, unit: Provision, behind: list[Provision]) -> list[Edit]:
+    """A 条 with its 見出し taken out, or added behind: as a branch, or with those behind it moved."""
+    how = draw(st.sampled_from(("out", "branch", "between")))
+    if how == "out":
+        heading = o.provisions[unit.index - 1]
+        return [Edit(heading.start, tail_of(o, unit), "", DELETED), *moved(o, behind, -1)]
+    label = o.text[unit.start : unit.body]
+    if how == "branch":
+        sample = relabel(label, "2").strip("第条　")
+        label = label.replace("条", f"条の{sample}")
+    else:
+        label = relabel(label, str(int(unit.number) + 1))
+    at = tail_of(o, unit)
+    line = f"（新設）\n{label}{draw(SAID)}。\n"
+    return [Edit(at, at, line, ADDED), *(moved(o, behind, 1) if how == "between" else [])]
+
+
 def structural(draw: st.DrawFn, o: Ordinance) -> list[Edit]:
     """One unit added behind, or taken out of, those beside it, which then move."""
-    kind = draw(st.sampled_from((Kind.PARAGRAPH, Kind.ITEM)))
+    kind = draw(st.sampled_from((Kind.PARAGRAPH, Kind.ITEM, Kind.ARTICLE)))
     units = [p for p in o.provisions if p.kind is kind and p.part is Part.MAIN]
     if not units:
         return []
     unit = draw(st.sampled_from(units))
     beside = siblings(o, unit)
     behind = [p for p in beside if p.index > unit.index]
+    if kind is Kind.ARTICLE:
+        return article(draw, o, unit, behind)
     sample = next((p for p in beside if p.label), None)
     if draw(st.booleans()) or not unit.label:
         label = o.text[sample.start : sample.body] if sample else "２　" if kind is Kind.PARAGRAPH else "（１）　"

@@ -8,6 +8,7 @@ import docx
 import pytest
 from report_builders import CATALOGUE, CITY, finding, proposal, run
 
+from analog_review.model.city import DraftingStyle
 from analog_review.model.finding import Amendment, Bill, BillLine, ChangeLine, Proposal
 from analog_review.model.run import Run
 from analog_review.report.abridge import Change, sides
@@ -86,8 +87,9 @@ def test_the_two_sides(tmp_path: Path) -> None:
 
 def test_old_on_the_left(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
-    write_amendments_docx(made(), CATALOGUE, CITY, path, (BILL,), after_first=False)
-    table = sheet(docx.Document(str(path)), "改正前")
+    city = replace(CITY, style=DraftingStyle(columns=("現行", "改正案")))
+    write_amendments_docx(made(), CATALOGUE, city, path, (BILL,))
+    table = sheet(docx.Document(str(path)), "現行")
     assert [cell.text for cell in table.rows[2].cells] == [BEFORE, BOTH]
 
 

@@ -1,0 +1,119 @@
+"""How an amendment is printed: what city.yaml says of it, and what it takes over from the instrument."""
+
+from pathlib import Path
+
+import pytest
+
+from analog_review.model.city import City, DraftingStyle
+from analog_review.model.rules import Draft
+from analog_review.propose.amend import clauses
+from analog_review.propose.edits import Edit, apply_edits
+from analog_review.propose.instrument import by_table, instrument, table_words
+from analog_review.propose.moves import draft_edits
+from analog_review.propose.refused import LITERARY, Refused
+from analog_review.propose.style import style_of
+from analog_review.rulebook import RuleError, load_city
+
+from .instruments import make
+
+BODY = "第１条　甲とする。\n第12条　次のとおりとする。\n（１）　図書\n附　則\n１　公布の日から施行する。\n"
+
+
+def amended(body: str, old: str, new: str, **style: object) -> str:
+    o = make(body)
+    at = o.text.index(old)
+    found = clauses(o, [Edit(at, at + len(old), new)])
+    assert not isinstance(found, Refused)
+    return instrument(o, found, City(name="北市", style=DraftingStyle(**style)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("digits", "place"),
+    [
+        ("source", "第12条第１号"),
+        ("half", "第12条第1号"),
+        ("full", "第１２条第１号"),
+        ("mixed", "第12条第１号"),
+        ("kanji", "第十二条第一号"),
+    ],
+)
+def test_digits(digits: str, place: str) -> None:
+    assert amended(BODY, "図書", "図面", digits=digits).split("\n")[1] == f"{place}中「図書」を「図面」に改める。"
+
+
+def test_mixed_digits_do_not_follow_the_instrument() -> None:
+    kanji = BODY.replace("第12条", "第十二条").replace("第１条", "第一条")
+    assert "第12条第１号中" in amended(kanji, "図書", "図面", digits="mixed")
+    assert "第十二条第一号中" in amended(kanji, "図書", "図面")
+
+
+@pytest.mark.parametrize("word", ["の次に", "の下に"])
+def test_insertion(word: str) -> None:
+    text = amended(BODY, "図書", "図書（写しを含む。）", insert=word)
+    assert f"「図書」{word}「（写しを含む。）」を加える。" in text
+
+
+@pytest.mark.parametrize(("word", "printed"), [("附則", "　　　附　則"), ("付則", "　　　付　則")])
+def test_supplementary(word: str, printed: str) -> None:
+    lines = amended(BODY, "図書", "図面", supplementary=word).split("\n")
+    assert lines[-2:] == [printed, "この条例は、公布の日から施行する。"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        (("改正後", "改正前"), "改正前の欄に掲げる規定を同表の改正後の欄"),
+        (("改正前", "改正後"), "改正前の欄に掲げる規定を同表の改正後の欄"),
+        (("現行", "改正案"), "現行の欄に掲げる規定を同表の改正案の欄"),
+    ],
+)
+def test_a_table_names_its_columns_as_they_are_headed(columns: tuple[str, str], words: str) -> None:
+    city = City(name="北市", style=DraftingStyle(method="新旧対照表方式", columns=columns))
+    assert words in table_words(city)
+    assert by_table(make(BODY), city).split("\n")[1] == table_words(city)
+
+
+def test_city_yaml(tmp_path: Path) -> None:
+    path = tmp_path / "city.yaml"
+    path.write_text(
+        "style:\n  insert: の下に\n  digits: mixed\n  supplementary: 付則\n  method: 新旧対照表方式\n  columns: [現行, 改正案]\n",
+        encoding="utf-8",
+    )
+    style = load_city(path).style
+    assert style == DraftingStyle("の下に", "mixed", "付則", "新旧対照表方式", ("現行", "改正案"))
+    assert not style.after_first
+    path.write_text("style:\n  columns: [改正後, 現行]\n", encoding="utf-8")
+    with pytest.raises(RuleError):
+        load_city(path)
+
+
+OLD = "第三条　甲は、書面によつて届け出なければならない。\n２　甲は、位置図をファクシミリによつて送り、乙に当たつて丙に従つて行なう。\n"
+
+
+def drafted(body: str, draft: Draft) -> str | Refused:
+    o = make(body)
+    sentence = o.sentences[0]
+    words = o.text[sentence.start : sentence.end]
+    made = draft_edits(draft, words, (), "条", style_of(o, City()))
+    return made if isinstance(made, Refused) else apply_edits(words, made)
+
+
+def test_old_kana_and_kanji_digits_are_kept() -> None:
+    o = make(OLD)
+    at = o.text.index("ファクシミリ")
+    found = clauses(o, [Edit(at, at + 6, "電気通信")])
+    assert not isinstance(found, Refused)
+    assert instrument(o, found, City()).split("\n")[1] == "第三条第二項中「ファクシミリ」を「電気通信」に改める。"
+    draft = Draft("or", "届け出", "電磁的方法によって知らせる")
+    assert drafted(OLD, draft) == ("甲は、書面によつて届け出、又は電磁的方法によつて知らせなければならない。")
+
+
+def test_new_kana_half_brackets_and_plain_either_are_kept() -> None:
+    body = "第3条　甲は、書面(正本)を出し、丙または丁に(副本)をもって示す。\n"
+    assert drafted(body, Draft("abstract", "副本", "副本（写し）又は電磁的記録")) == (
+        "甲は、書面(正本)を出し、丙または丁に(副本(写し)または電磁的記録)をもって示す。"
+    )
+
+
+def test_literary_japanese_gets_no_draft() -> None:
+    assert drafted("第三条　願書ハ書面ヲ以テ差出スベシ\n", Draft("include", "書面", "{0}（写しを含む。）")) == LITERARY
