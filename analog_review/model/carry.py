@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analog_review.model.columns import Column, Form, Section, Sheet
-from analog_review.model.decisions import Subject
+from analog_review.model.decisions import Decisions, Subject
 from analog_review.model.finding import Key
 from analog_review.model.seal import key_of, key_text
 from analog_review.model.shared_columns import CATEGORY, CLAUSE, NUMBER, OFFICE, TEXT, TITLE, reviewer, technical
@@ -114,9 +114,15 @@ class Carried:
         """Those of one fate."""
         return tuple(each for each in self.passed if each.fate is fate)
 
-    def waiting(self) -> dict[str, Passed]:
-        """What waits for a person, by the id of the new finding."""
-        return {each.finding: each for each in self.passed if each.waits and each.finding}
+    def waiting(self, decisions: Decisions) -> dict[Subject, Passed]:
+        """What waits for a person, by the clause it would be for, until somebody has said yes or no to it."""
+        found = {subject_of(each.new): each for each in self.passed if each.waits}
+        return {subject: each for subject, each in found.items() if decisions.decided(subject, CONFIRM) is None}
+
+    def unconfirmed(self, decisions: Decisions) -> frozenset[Subject]:
+        """Clauses whose decision holds, but of which nobody has yet looked at what changed."""
+        moved = {subject_of(e.new) for e in self.passed if e.fate is Passage.TO_CONFIRM and e.stands}
+        return frozenset(subject for subject in moved if decisions.decided(subject, CONFIRM) is None)
 
 
 NOTHING_CARRIED = Carried()
@@ -130,6 +136,12 @@ def subject_text(subject: Subject) -> str:
 def subject_of(text: str) -> Subject:
     """The subject that a cell names."""
     return key_of(text) or text
+
+
+def rejected(subject: Subject, decisions: Decisions) -> bool:
+    """Whether a person has said that an earlier decision is not to be taken over."""
+    decided = decisions.decided(subject, CONFIRM)
+    return decided is not None and decided.value == REJECT
 
 
 def values_text(values: dict[str, str]) -> str:

@@ -12,6 +12,8 @@ FIRST_ROW = 3
 VERDICTS = ("該当", "非該当", "保留")
 CHECKS = ("妥当", "見直し要")
 MISSES = ("なし", "あり")
+NEEDS = ("必要", "不要", "検討")
+ONLINE = ("可", "不可", "検討", "済")
 WITHDRAW = "取消"
 """What a person writes to take back a value that has been taken in: an empty cell says nothing."""
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 
 from analog_review.model.columns import Sheet
-from analog_review.model.finding import Dismissed, Key
+from analog_review.model.finding import Dismissed, Key, Procedure
 from analog_review.model.run import SCHEMA, RunMeta
 from analog_review.text.hashing import content_hash
 
@@ -40,6 +40,11 @@ def run_mark(meta: RunMeta) -> str:
 def keyword_id(hit: Dismissed) -> str:
     """The name of a dismissed keyword hit: its place and content, so that the same words there have one answer."""
     return content_hash("\0".join((hit.source, hit.location, hit.category, hit.sentence)))
+
+
+def procedure_id(procedure: Procedure) -> str:
+    """The name of a procedure or form: its instrument, its own name and its 様式, wherever in the instrument it is."""
+    return content_hash("\0".join((procedure.ordinance or procedure.source, procedure.name, procedure.form or "")))
 
 
 _IDENTITY = ("finding", "key", "group", "id", "stratum")

@@ -6,7 +6,10 @@ people move, hide and insert columns. Nothing here needs a spreadsheet library.
 
 from dataclasses import replace
 
-from analog_review.model.columns import CHECKS, MISSES, Column, Form, Section, Sheet
+from analog_review.model.carry import CARRIED
+from analog_review.model.columns import CHECKS, MISSES, NEEDS, ONLINE, Column, Form, Section, Sheet
+from analog_review.model.group_sheet import GROUPS as GROUPS
+from analog_review.model.group_sheet import SLOT_COLUMNS, slot_key
 from analog_review.model.shared_columns import (
     CATEGORY,
     CLAUSE,
@@ -68,6 +71,8 @@ FINDINGS = Sheet(
             Form.WORD,
             note="同じ対応で足りる条項のまとまりです。「グループ」シートを見てください。",
         ),
+        Column("machine_group", "グループ（機械）", 9, _P, Form.WORD, detail=True, note="人が移す前のグループです。"),
+        *(Column(slot_key(name), f"〔{name}〕", 11, _R, detail=True) for name in SLOT_COLUMNS),
         Column("proposed", "処置（機械）", 13, _P, Form.WORD, note="機械の提案です。決めるのは担当課です。"),
         Column("proposed_why", "処置の理由（機械）", 30, _P, detail=True),
         Column("alternatives", "代替手法（機械）", 24, _P),
@@ -85,40 +90,19 @@ FINDINGS = Sheet(
         ),
         Column("amendment", "改め文（機械）", 38, _P, detail=True),
         Column("refused", "改正案なしの理由", 28, _P, detail=True),
-        *reviewer(
-            "verdict", "disposition", "alternative", "draft", "schedule", "done", "remark", "reviewer", "reviewed"
+        *reviewer("verdict", "disposition", "alternative", "draft", "schedule", "done", "remark"),
+        Column(
+            "move",
+            "移動先グループ",
+            12,
+            _A,
+            note="グループが違うと思うときだけ書きます。一覧から選ぶか、番号（例：G07）かグループの名前を書いてください。"
+            "新しいグループを作るなら「新：名前」。今のままでよいと確かめたら、今のグループの番号を書きます。",
         ),
+        *reviewer("reviewer", "reviewed"),
         *ROW,
     ),
     frozen="location",
-)
-
-GROUPS = Sheet(
-    "groups",
-    "グループ",
-    "同じ代替手法と同じ書きぶりで対応できる条項のまとまり。まとめて方針を決めるときに使う",
-    (
-        Column("id", "グループ", 12, Section.GROUP, Form.WORD),
-        Column("category", "区分", 12, Section.GROUP, Form.WORD, sealed=True),
-        Column("findings", "件数", 8, Section.GROUP, Form.NUMBER),
-        Column("clauses", "条項数", 8, Section.GROUP, Form.NUMBER),
-        Column("ordinances", "例規数", 8, Section.GROUP, Form.NUMBER),
-        Column(
-            "template",
-            "ひな形",
-            46,
-            Section.GROUP,
-            note="共通する書きぶりです。条文ごとに違うところを〔 〕で示します。",
-            sealed=True,
-        ),
-        Column("representative", "代表の条文", 46, Section.GROUP),
-        Column("slots", "〔 〕に入る言葉", 32, Section.GROUP, note="（ ）の数は、その言葉が使われている件数です。"),
-        Column("proposed", "処置（機械）", 18, _P, note="属する条文ごとの提案を件数で示します。"),
-        Column("members", "属する条項", 46, _P, note="No. は「該当条項」シートの番号です。"),
-        *reviewer("group_name", "disposition", "alternative", "remark", "reviewer", "reviewed"),
-        *technical("shown", "schema", "run", "group", "checksum"),
-    ),
-    frozen="category",
 )
 
 DRAFTS = Sheet(
@@ -152,23 +136,41 @@ DRAFTS = Sheet(
 PROCEDURES = Sheet(
     "procedures",
     "手続・様式",
-    "条文と様式に現れる申請・届出などの一覧",
+    "条文と様式に現れる申請・届出などの一覧。押印・署名の要否とオンライン化の調査票を兼ねる",
     (
         NUMBER,
+        OFFICE,
         TITLE,
         CLAUSE,
-        Column("name", "手続・様式の名前", 34, _M),
-        Column("form", "様式", 16, _M),
-        Column("recipient", "提出先", 16, _M),
-        Column("seal", "押印", 8, _M, Form.WORD),
-        Column("signature", "署名", 8, _M, Form.WORD),
-        Column("copies", "部数", 10, _M, Form.WORD),
-        Column("attachments", "添付書類", 44, _M),
-        Column("basis", "根拠", 12, _M, Form.WORD, note="条文が求めるのか、様式だけが求めるのかの別です。"),
-        Column("online", "オンライン", 30, _M),
+        Column("name", "手続・様式の名前", 30, _M, sealed=True),
+        Column("form", "様式", 14, _M, sealed=True),
+        Column("direction", "向き", 8, _M, Form.WORD, note="申請は市への手続、通知は市からの通知です。"),
+        Column("recipient", "提出先", 14, _M),
+        Column("seal", "押印", 7, _M, Form.WORD, note="条文か様式が押印を求めているものを「有」としています。"),
+        Column("signature", "署名", 7, _M, Form.WORD),
+        Column("copies", "部数", 8, _M, Form.WORD),
+        Column("attachments", "添付書類", 38, _M),
+        Column("basis", "根拠", 9, _M, Form.WORD, note="条文が求めるのか、様式だけが求めるのかの別です。"),
+        Column("online", "オンライン", 26, _M, note="条文に書かれているオンラインの方法です。"),
+        Column(
+            "seal_needed", "押印の要否", 10, _A, Form.WORD, NEEDS,
+            "今後も押印が必要かどうかの、担当課の判断です。なくせるものは「不要」にしてください。",
+        ),
+        Column(
+            "signature_needed", "署名の要否", 10, _A, Form.WORD, NEEDS,
+            "今後も署名が必要かどうかの、担当課の判断です。",
+        ),
+        Column(
+            "online_answer", "オンライン化", 11, _A, Form.WORD, ONLINE,
+            "オンラインで行えるようにできるかどうかです。すでに行えるものは「済」にしてください。",
+        ),
+        Column("answer", "所管課の回答", 30, _A, note="できない理由、時期、方法などを書いてください。"),
+        *reviewer("remark", "reviewer", "reviewed"),
+        *technical("shown", "schema", "run", "id", "checksum"),
     ),
-    frozen="location",
-)
+    frozen="name",
+    bands=((_A, "記入欄：押印・署名は要るか、オンライン化できるか"),),
+)  # fmt: skip
 
 ASIDE = Sheet(
     "aside",
@@ -280,5 +282,5 @@ SAMPLE = Sheet(
 )  # fmt: skip
 GUIDE = Sheet("guide", "手引き", "記入のしかたと、言葉の意味")
 
-SHEETS = (OVERVIEW, FINDINGS, GROUPS, DRAFTS, PROCEDURES, ASIDE, KEYWORDS, SAMPLE, UNREAD, GUIDE)
+SHEETS = (OVERVIEW, FINDINGS, CARRIED, GROUPS, DRAFTS, PROCEDURES, ASIDE, KEYWORDS, SAMPLE, UNREAD, GUIDE)
 """Every sheet of version 1 in order; a workbook holds those for which there is data."""

@@ -81,6 +81,12 @@ def _guide(view: View, letter: Letter, sheets: Sequence[tuple[str, str]]) -> Ite
     extra = "変わったか、新しく入った条文です。「引継ぎの確認」で「引き継ぐ」か「引き継がない」を選んでください。"
     if any(title == CARRIED.title for title, _ in sheets):
         yield from _entries("前の判断があるもの", ((f"「{CARRIED.title}」シート", extra),))
+    if any(title == PROCEDURES.title for title, _ in sheets):
+        asked = (
+            "申請や届出ごとに、押印と署名が要るか、オンラインで行えるかを選び、"
+            "できない理由や時期を「所管課の回答」に書いてください。"
+        )
+        yield from _entries("手続・様式の調査", ((f"「{PROCEDURES.title}」シート", asked),))
     words = "グループに書いた処置は、この課の条項だけに当てはめられます。ほかの課の条項には及びません。"
     yield from _entries("まとめて決める", ((f"「{GROUPS.title}」シート", words),))
     yield from _entries("処置の言葉", [(DISPOSITION_SHORT[d], DISPOSITION_MEANING[d]) for d in Disposition])

@@ -174,7 +174,7 @@ def _steps(view: View, total: Line) -> tuple[Step, ...]:
 def _groups(view: View) -> tuple[GroupFigure, ...]:
     sized = []
     groups = {group.id: group for group in view.run.groups}
-    for group in (groups[key] for key in view.group_names):
+    for group in (groups[key] for key in view.group_names if groups[key].members):
         members = [view.findings[member] for member in group.members if member in view.findings]
         dispositions = spread(members, view.disposition, DISPOSITION_ORDER)
         sized.append(
@@ -202,8 +202,8 @@ def figures_of(view: View) -> Figures:
         total=total,
         categories=_categories(view),
         kinds=_lines(view, lambda finding: finding.ordinance.kind, ordered, lambda name: name or "種別不明"),
-        bureaus=_offices(view, lambda finding: view.office(finding).bureau or view.office(finding).department),
-        offices=_offices(view, lambda finding: str(view.office(finding)).replace("\n", "　")),
+        bureaus=_offices(view, lambda finding: view.office(finding).head),
+        offices=_offices(view, lambda finding: view.office(finding).name),
         steps=_steps(view, total),
         instruments=dict(run.meta.funnel.kinds),
         files={state: sum(1 for file in run.meta.inputs if file.state == state) for state in STATE_JA},

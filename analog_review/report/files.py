@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from analog_review.model.carry import NOTHING_CARRIED, Carried
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.rules import Catalogue
@@ -22,14 +23,15 @@ def write_reports(
     decisions: Decisions = NO_DECISIONS,
     as_of: date | None = None,
     before: Run | None = None,
+    carried: Carried = NOTHING_CARRIED,
 ) -> tuple[Path, ...]:
     """Write report.html, report.docx and report.xlsx into a folder; returns their paths.
 
     ``as_of`` parts 実績 from 予定; without it the day of the newest decision counts, or 内容現在日 when that is later.
-    ``before`` is an older run to compare with.
+    ``before`` is an older run to compare with, ``carried`` what became of earlier decisions in this run.
     """
     paths = []
     for name, write in _WRITERS:
-        write(run, catalogue, city, folder / name, decisions, as_of, before)
+        write(run, catalogue, city, folder / name, decisions, as_of, before, carried)
         paths.append(folder / name)
     return tuple(paths)

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from analog_review.model.carry import NOTHING_CARRIED, Carried
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.rules import Catalogue
@@ -147,10 +148,11 @@ def write_page(
     decisions: Decisions = NO_DECISIONS,
     as_of: date | None = None,
     before: Run | None = None,
+    carried: Carried = NOTHING_CARRIED,
 ) -> None:
     """Write the page of a run, with what people have decided so far. ``as_of`` parts 実績 from 予定; ``before`` is an
     older run to compare with."""
-    facts = facts_of(view_of(run, catalogue, city, decisions), as_of, before)
+    facts = facts_of(view_of(run, catalogue, city, decisions, carried), as_of, before)
     page = page_text(facts.view, facts.figures, paper_of(facts))
     put(path, lambda draft: _write(draft, page))
 

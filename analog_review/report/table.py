@@ -1,6 +1,6 @@
 """One sheet of rows from its definition in the workbook's schema: headers, folds, drop-downs, filter, print set-up."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from openpyxl import Workbook
@@ -8,7 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Border, Font, Side
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,6 +18,8 @@ from analog_review.report.safe import Rich, Value, clean, lines
 from analog_review.report.style import AMBER, GREY, LINE_HEIGHT, NAVY, RULE, Palette
 
 TALLEST = 409.0
+FOLDED_TALLEST = 4 * LINE_HEIGHT + 5
+"""How much the columns that start folded may stretch a row: they would leave most rows empty."""
 PAPER_A3, PAPER_A4 = 8, 9
 Row = Mapping[str, Value]
 
@@ -99,7 +101,11 @@ def _look(column: Column) -> str:
     return f"reviewer_{column.form}" if column.reviewer else str(column.form)
 
 
-def _validation(column: Column, choices: tuple[str, ...]) -> DataValidation | None:
+Choices = tuple[str, ...] | str
+"""The words of a drop-down, or the range that holds them (「'表'!$A$3:$A$9」)."""
+
+
+def _validation(column: Column, choices: Choices) -> DataValidation | None:
     """A drop-down or a date check. Only a closed list refuses other words; the rest warn and let a person go on."""
     if column.form is Form.DATE:
         check = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True)
@@ -107,7 +113,8 @@ def _validation(column: Column, choices: tuple[str, ...]) -> DataValidation | No
         check.error = "日付を 2026/4/1 のように入力してください。このまま入力することもできます。"
         check.errorStyle = "warning"
     elif choices:
-        check = DataValidation(type="list", formula1='"' + ",".join(choices) + '"', allow_blank=True)
+        words = choices if isinstance(choices, str) else '"' + ",".join(choices) + '"'
+        check = DataValidation(type="list", formula1=words, allow_blank=True)
         closed = bool(column.choices)
         check.errorTitle = column.header
         check.error = "一覧から選んでください。" if closed else "一覧にない言葉です。このまま入力することもできます。"
@@ -123,18 +130,35 @@ _RULE, _EDGE = Side("thin", color=RULE), Side("thin", color=NAVY)
 _CHANGE = Border(left=_RULE, right=_RULE, top=_EDGE, bottom=_RULE)
 
 
+def _ranges(letters: Sequence[str], first: int, last: int) -> str:
+    """The cells of those columns, neighbours as one range."""
+    runs: list[list[int]] = []
+    for index in map(column_index_from_string, letters):
+        if runs and index == runs[-1][1] + 1:
+            runs[-1][1] = index
+        else:
+            runs.append([index, index])
+    return " ".join(f"{get_column_letter(a)}{first}:{get_column_letter(b)}{last}" for a, b in runs)
+
+
 def _helps(
-    sheet: Worksheet, columns: tuple[Column, ...], last: int, choices: Mapping[str, tuple[str, ...]], again: bool
+    sheet: Worksheet, columns: tuple[Column, ...], last: int, choices: Mapping[str, Choices], again: bool
 ) -> None:
     """Drop-downs, a line where the instrument changes, and grey for what a person has judged 非該当."""
     letters = {column.key: get_column_letter(index) for index, column in enumerate(columns, 1)}
     for column in columns:
         offered = column.choices or choices.get(column.key, ())
-        offered = (*offered, WITHDRAW) if offered and again else offered
+        if isinstance(offered, tuple) and offered and again:
+            offered = (*offered, WITHDRAW)
         check = _validation(column, offered) if column.reviewer else None
         if check is not None:
             check.add(f"{letters[column.key]}{FIRST_ROW}:{letters[column.key]}{last}")
             sheet.data_validations.append(check)
+    ours = [letters[column.key] for column in columns if not column.reviewer]
+    guard = DataValidation(type="custom", formula1="FALSE", allow_blank=True, sqref=_ranges(ours, HEADER_ROW, last))
+    guard.errorTitle, guard.error = "機械の欄", "書き換えると、この行は取り込めなくなります。備考に書いてください。"
+    guard.errorStyle, guard.showErrorMessage = "stop", True
+    sheet.data_validations.append(guard)
     everything = f"A{FIRST_ROW}:{get_column_letter(len(columns))}{last}"
     if "title" in letters:
         title = letters["title"]
@@ -154,7 +178,7 @@ def write_table(
     schema: Sheet,
     rows: Iterable[Row],
     heading: str,
-    choices: Mapping[str, tuple[str, ...]] | None = None,
+    choices: Mapping[str, Choices] | None = None,
     again: bool = False,
 ) -> None:
     """Write a sheet. ``choices`` are drop-downs that depend on the run, by column key; ``again`` says that there are
@@ -169,12 +193,14 @@ def write_table(
         sheet.sheet_properties.tabColor = AMBER
     palette = Palette(sheet)
     _heads(sheet, schema, palette)
-    layout = [(column.key, column.width, column.technical, _look(column)) for column in columns]
+    layout = [(column.key, column.width, _look(column)) for column in columns]
+    open_, folded = ([(c.key, c.width) for c in columns if not c.technical and c.detail is f] for f in (False, True))
     last = FIRST_ROW - 1
     for last, row in enumerate(rows, FIRST_ROW):
-        tall = height((row.get(key), width) for key, width, technical, _ in layout if not technical)
-        sheet.row_dimensions[last].height = tall
-        sheet.append([palette.cell(row.get(key), look) for key, _, _, look in layout])
+        tall = height((row.get(key), width) for key, width in open_)
+        unfolded = height((row.get(key), width) for key, width in folded)
+        sheet.row_dimensions[last].height = max(tall, min(unfolded, FOLDED_TALLEST))
+        sheet.append([palette.cell(row.get(key), look) for key, _, look in layout])
         del sheet.row_dimensions[last]
     if last >= FIRST_ROW:
         _helps(sheet, columns, last, choices or {}, again)

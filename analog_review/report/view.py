@@ -1,34 +1,16 @@
 """A run laid out for reading: who answers for what, in which order, and what belongs to which finding."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from analog_review.model.carry import NOTHING_CARRIED, Carried, Passage
 from analog_review.model.city import City
-from analog_review.model.decisions import NO_DECISIONS, Decisions
-from analog_review.model.finding import Finding, Group, OrdinanceRef, Proposal
+from analog_review.model.decisions import NO_DECISIONS, Decisions, Subject
+from analog_review.model.finding import Finding, Group, Procedure, Proposal
+from analog_review.model.office import Office, Registry
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
 from analog_review.model.seal import run_mark
 from analog_review.model.words import NOTE_JA, Status
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """局 and 課 that answer for an instrument, each empty when not known."""
-
-    bureau: str = ""
-    department: str = ""
-
-    def __str__(self) -> str:
-        return "\n".join(dict.fromkeys(name for name in (self.bureau, self.department) if name))
-
-
-def office_of(ordinance: OrdinanceRef, city: City) -> Office:
-    """From the city's own list, else from the instrument."""
-    named = city.department_of(ordinance.title)
-    if named is not None:
-        return Office(named.bureau, named.department)
-    return Office("", ordinance.department or "")
-
 
 Clause = tuple[str, str]
 
@@ -39,21 +21,23 @@ def clause_of(finding: Finding) -> Clause:
 
 
 def _group_names(groups: tuple[Group, ...], findings: dict[str, Finding]) -> dict[str, str]:
-    """G01, G02 … for the groups, largest first: an id is no name to speak of on the telephone."""
+    """What groups are called, the one of most 条項 first, those without members last."""
 
-    def size(group: Group) -> tuple[int, int, str]:
+    def size(group: Group) -> tuple[int, int, str, str]:
         members = [findings[member] for member in group.members if member in findings]
-        return -len({clause_of(member) for member in members}), -len(members), group.id
+        return -len({clause_of(member) for member in members}), -len(members), group.number, group.id
 
-    wide = len(str(len(groups)))
-    return {group.id: f"G{number:0{wide}}" for number, group in enumerate(sorted(groups, key=size), 1)}
+    return {group.id: group.label for group in sorted(groups, key=size)}
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What the sheets and the page look things up in. ``numbers`` are the No. of the 該当条項 sheet.
 
-    ``groups`` is by member, ``group_names`` by group and in the order to show them.
+    ``groups`` is by member, ``group_names`` by group and in the order to show them. ``waiting`` are clauses with an
+    earlier decision that counts only once a person confirms it, ``unconfirmed`` those whose decision holds though
+    nobody has looked at what changed. ``group_labels`` and ``siblings`` (clauses that groups could take their wording
+    from) are of the whole run, also where the rest is one department's.
     """
 
     run: Run
@@ -68,7 +52,17 @@ class View:
     groups: dict[str, Group]
     group_names: dict[str, str]
     proved: dict[str, bool]
+    registry: Registry
     decisions: Decisions = NO_DECISIONS
+    waiting: dict[Subject, Passage] = field(default_factory=dict)
+    unconfirmed: frozenset[Subject] = frozenset()
+    group_labels: dict[str, str] = field(default_factory=dict)
+    siblings: dict[str, Finding] = field(default_factory=dict)
+
+    @property
+    def aside_numbers(self) -> dict[str, int]:
+        """The No. of the 代替済み・非該当 sheet."""
+        return {finding.id: number for number, finding in enumerate(self.aside, 1)}
 
     def category(self, key: str) -> str:
         """A category's name."""
@@ -97,7 +91,11 @@ class View:
 
     def office(self, finding: Finding) -> Office:
         """Who answers for the finding."""
-        return office_of(finding.ordinance, self.city)
+        return self.registry.of_finding(finding)
+
+    def procedure_office(self, procedure: Procedure) -> Office:
+        """Who answers for the procedure."""
+        return self.registry.of_procedure(procedure)
 
     def disposition(self, finding: Finding) -> str:
         """The proposed disposition, empty for none."""
@@ -110,20 +108,27 @@ def notes_ja(finding: Finding) -> str:
     return "\n".join(NOTE_JA.get(note, note) for note in finding.notes)
 
 
-def view_of(run: Run, catalogue: Catalogue, city: City, decisions: Decisions = NO_DECISIONS) -> View:
+def view_of(
+    run: Run,
+    catalogue: Catalogue,
+    city: City,
+    decisions: Decisions = NO_DECISIONS,
+    carried: Carried = NOTHING_CARRIED,
+) -> View:
     """Put the findings in reading order: by office and instrument, inside it as the run has them, which is by place."""
+    registry = Registry(run, city)
     titles: dict[str, int] = {}
     for department in city.departments:
         for title in department.titles:
             titles.setdefault(title, len(titles))
     offices: dict[str, int] = {}
     for finding in sorted(run.findings, key=lambda f: titles.get(f.ordinance.title, len(titles))):
-        offices.setdefault(str(office_of(finding.ordinance, city)), len(offices))
+        offices.setdefault(str(registry.of_finding(finding)), len(offices))
     offices[""] = len(offices)
     instruments = {name: index for index, name in enumerate(dict.fromkeys(f.source for f in run.findings))}
 
     def order(finding: Finding) -> tuple[int, int]:
-        return offices[str(office_of(finding.ordinance, city))], instruments[finding.source]
+        return offices[str(registry.of_finding(finding))], instruments[finding.source]
 
     ordered = sorted(run.findings, key=order)
     findings = {finding.id: finding for finding in run.findings}
@@ -140,6 +145,11 @@ def view_of(run: Run, catalogue: Catalogue, city: City, decisions: Decisions = N
         proposals={proposal.finding: proposal for proposal in run.proposals},
         groups={member: group for group in run.groups for member in group.members},
         group_names=_group_names(run.groups, findings),
+        group_labels={group.id: group.label for group in run.groups},
+        siblings={sibling: findings[sibling] for group in run.groups for sibling in group.siblings},
         proved={finding: amendment.proved for amendment in run.amendments for finding in amendment.findings},
+        registry=registry,
         decisions=decisions,
+        waiting={name: passed.fate for name, passed in carried.waiting(decisions).items()},
+        unconfirmed=carried.unconfirmed(decisions),
     )

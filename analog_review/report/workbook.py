@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.protection import WorkbookProtection
 
 from analog_review.model.carry import CARRIED, NOTHING_CARRIED, Carried
 from analog_review.model.city import City
-from analog_review.model.columns import Sheet
+from analog_review.model.columns import FIRST_ROW, Sheet
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
@@ -38,14 +40,11 @@ from analog_review.report.sheets.procedures import procedure_rows
 from analog_review.report.sheets.sample import sample_rows
 from analog_review.report.sheets.unread import unread_rows
 from analog_review.report.steady import EPOCH, save_workbook
-from analog_review.report.table import Row, write_table
+from analog_review.report.table import Choices, Row, write_table
 from analog_review.report.view import View, view_of
 
 CHOICES_LIMIT = 255
 """Characters that Excel allows the list of a drop-down."""
-
-ORDER = tuple(each for sheet in SHEETS for each in ((sheet, CARRIED) if sheet is FINDINGS else (sheet,)))
-"""Every sheet as it stands in the workbook."""
 
 ALWAYS = (FINDINGS, UNREAD)
 """Written even without rows: that nothing was found, or nothing missed, is an answer too."""
@@ -69,6 +68,15 @@ def _names(view: View) -> tuple[str, ...]:
     return names if len(",".join(names)) < CHOICES_LIMIT and not any("," in name for name in names) else ()
 
 
+def _captions(view: View) -> str:
+    """The range with the captions of the groups, empty when there are none."""
+    if not view.group_names:
+        return ""
+    keys = [column.key for column in GROUPS.columns]
+    letter = get_column_letter(keys.index("choice") + 1)
+    return f"'{GROUPS.title}'!${letter}${FIRST_ROW}:${letter}${FIRST_ROW + len(view.group_names) - 1}"
+
+
 def write_workbook(
     run: Run,
     catalogue: Catalogue,
@@ -81,7 +89,7 @@ def write_workbook(
     view = view_of(run, catalogue, city, decisions)
     figures = figures_of(view)
     filled = filled_rows(view, figures, carried)
-    present = [sheet for sheet in ORDER if sheet in (OVERVIEW, GUIDE, *ALWAYS) or sheet.key in filled]
+    present = [sheet for sheet in SHEETS if sheet in (OVERVIEW, GUIDE, *ALWAYS) or sheet.key in filled]
     book = new_book(heading(view))
     for sheet in present:
         if sheet is OVERVIEW:
@@ -112,6 +120,8 @@ def filled_rows(view: View, figures: Figures, carried: Carried) -> dict[str, Ite
 def new_book(title: str) -> Workbook:
     """An empty workbook whose properties hold no time."""
     book = Workbook(write_only=True)
+    # Without a password: nobody renames or drops a sheet by accident, and whoever must, can.
+    book.security = WorkbookProtection(lockStructure=True)
     properties = book.properties
     properties.creator, properties.title = "analog_review", clean(title)
     properties.created = properties.modified = EPOCH
@@ -120,6 +130,12 @@ def new_book(title: str) -> Workbook:
 
 def write_rows(book: Workbook, view: View, sheet: Sheet, filled: Mapping[str, Iterable[Row]]) -> None:
     """Write one table with its drop-downs."""
-    choices = {"schedule": quarters(view.run.meta.as_of or view.city.as_of), "missed_category": _names(view)}
+    groups = _captions(view)
+    choices: dict[str, Choices] = {
+        "schedule": quarters(view.run.meta.as_of or view.city.as_of),
+        "missed_category": _names(view),
+        "move": groups,
+        "merge": groups,
+    }
     rows = filled.get(sheet.key, ())
     write_table(book, sheet, rows, heading(view), choices, again=bool(view.decisions.latest))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from analog_review.model.carry import CONFIRM, REJECT, Carried, Passage, Passed, Said, Voice, subject_text
+from analog_review.model.carry import CONFIRM, Carried, Passage, Passed, Said, Voice, rejected, subject_text
 from analog_review.model.decisions import DISPOSITION, NOT_ANALOG, PENDING, VERDICT, Decisions, Subject
 from analog_review.model.finding import Group, Key
 from analog_review.model.run import Run
@@ -22,6 +22,7 @@ _DRAW = "この実行の抜き取りに含まれない文への答えです。�
 _NO_GROUP = "このグループは、この実行にはありません。"
 _UNKNOWN = "この実行にも前の実行にもない条文です。"
 _NO_INSTRUMENT = "例規がこの実行にありません。廃止・改称か、「読めなかったもの」にないかを確かめてください。"
+_NO_PROCEDURE = "この手続・様式は、この実行では見つかりません。廃止か、名前や様式の番号が変わったものです。"
 _GONE = "この条文は、この実行では見つかりません。廃止か、大きく変わったものです。"
 
 
@@ -86,12 +87,6 @@ def _shown(items: Sequence[Item]) -> list[tuple[str, str, str]]:
     return sorted((item.side.place, item.side.rule, item.side.status) for item in items)
 
 
-def rejected(subject: Subject, decisions: Decisions) -> bool:
-    """Whether a person has said that an earlier decision is not to be taken over."""
-    decided = decisions.decided(subject, CONFIRM)
-    return decided is not None and decided.value == REJECT
-
-
 def _lost(
     subject: Subject, old: Mapping[Subject, list[Item]], new: Mapping[Subject, list[Item]], found: Matching
 ) -> str:
@@ -101,8 +96,10 @@ def _lost(
         places = "、".join(dict.fromkeys(item.side.place for item in rivals[:5]))
         return f"似た条文が二つ以上あり、どれに当たるか決められません（{places}）。{_AGAIN}"
     if not isinstance(subject, Key):
-        kind = old[subject][0].scope[0] if subject in old else ""
-        return {"sample": _DRAW, "group": _NO_GROUP, "keyword": _GONE}.get(kind, _UNKNOWN)
+        kind, instrument, _ = old[subject][0].scope if subject in old else ("", "", "")
+        if kind == "procedure" and not any(item.scope[1] == instrument for items in new.values() for item in items):
+            return _NO_INSTRUMENT
+        return {"sample": _DRAW, "group": _NO_GROUP, "keyword": _GONE, "procedure": _NO_PROCEDURE}.get(kind, _UNKNOWN)
     same = [items[0] for key, items in new.items() if isinstance(key, Key) and key.ordinance == subject.ordinance]
     if not same and not any(item.scope[1] == subject.ordinance for items in new.values() for item in items):
         return _NO_INSTRUMENT
@@ -129,8 +126,8 @@ def _inherited(
         alike = _alike([spoken.get(key) or spoken.get(origin.get(key, ""), ()) for key in dict.fromkeys(known)])
         if not alike or not any(key in spoken for key in known):
             continue
-        fresh = [m for m in members if m.key not in known and not rejected(m.key, decisions)]
-        for finding in fresh:
+        fresh = {m.key: m for m in reversed(members) if m.key not in known and not rejected(m.key, decisions)}
+        for finding in reversed(fresh.values()):
             name = subject_text(finding.key)
             yield _suggestion(group, name, finding.id, alike, items[finding.id])
 

@@ -1,5 +1,6 @@
 """The returned files: rows of those that can be read, and for the rest what is wrong and what to do."""
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from analog_review.model.problem import Problem, Severity
 from analog_review.review.sheets import ReturnedRow, ReturnedSheet, read_sheets
 
 _ENDINGS = (".xlsx", ".xlsm")
+UNPACKED_BYTES = 500_000_000
+"""A workbook of 100,000 findings unpacks to a fifth of this."""
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -62,7 +65,24 @@ def _refused(path: Path) -> Problem | None:
             "Excelブック（.xlsx）として保存し直してください。",
             str(path),
         )
+    if _unpacked(path) > UNPACKED_BYTES:
+        return Problem(
+            "WORKBOOK_UNREAD",
+            Severity.ERROR,
+            f"展開すると大きすぎるブックなので開きません（上限{UNPACKED_BYTES:,}バイト）。",
+            "配ったブックに記入したものかを確かめ、貼り付けた画像などを除いて保存し直してください。",
+            str(path),
+        )
     return None
+
+
+def _unpacked(path: Path) -> int:
+    """What the parts say they unpack to; the library reads no more of a part than it says."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(info.file_size for info in archive.infolist())
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return 0
 
 
 def _broken(path: Path, error: Exception) -> Problem:

@@ -7,8 +7,8 @@ from analog_review.model.columns import Sheet
 from analog_review.model.decisions import Subject
 from analog_review.model.finding import Finding, Group
 from analog_review.model.run import SCHEMA, Run
-from analog_review.model.seal import checksum, key_text, keyword_id, run_mark
-from analog_review.model.workbook import ASIDE, FINDINGS, GROUPS, KEYWORDS, SAMPLE
+from analog_review.model.seal import checksum, key_text, keyword_id, procedure_id, run_mark
+from analog_review.model.workbook import ASIDE, FINDINGS, GROUPS, KEYWORDS, PROCEDURES, SAMPLE
 from analog_review.review.sheets import ReturnedRow
 
 _NO_MARKS = (
@@ -50,6 +50,7 @@ class Known:
         return {
             GROUPS.key: frozenset(self.groups),
             KEYWORDS.key: frozenset(keyword_id(hit) for hit in self.run.dismissed),
+            PROCEDURES.key: frozenset(procedure_id(procedure) for procedure in self.run.procedures),
             SAMPLE.key: frozenset(sampled.id for sampled in self.run.sample),
         }
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from analog_review.model.carry import Side
+from analog_review.model.city import City
 from analog_review.model.decisions import Subject
 from analog_review.model.finding import Key
+from analog_review.model.office import Registry
 from analog_review.model.run import Run
-from analog_review.model.seal import keyword_id
+from analog_review.model.seal import keyword_id, procedure_id
 from analog_review.model.words import STATUS_JA
 from analog_review.text.hashing import content_hash
 
@@ -64,6 +66,12 @@ def _items(run: Run) -> Iterable[Item]:
         side = Side(hit.title, hit.location, hit.sentence, hit.reason)
         scope = ("keyword", hit.title, hit.category)
         yield Item(keyword_id(hit), scope, content_hash(hit.sentence), hit.sentence, side)
+    registry = Registry(run, City())
+    for procedure in run.procedures:
+        words = "　".join(part for part in (procedure.name, procedure.form) if part)
+        side = Side(registry.title(procedure), procedure.location, words)
+        scope = ("procedure", procedure.ordinance, "")
+        yield Item(procedure_id(procedure), scope, content_hash(words), words, side)
     # A draw and a group's name have one subject each, and nothing else to be compared with.
     for sampled in run.sample:
         side = Side(sampled.title, sampled.location, sampled.sentence)

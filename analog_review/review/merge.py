@@ -10,10 +10,10 @@ from typing import Any
 from openpyxl import load_workbook
 
 from analog_review.model.carry import NOTHING_CARRIED
-from analog_review.model.finding import Key
+from analog_review.model.decisions import Subject
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.run import Run
-from analog_review.model.seal import run_mark
+from analog_review.model.seal import procedure_id, run_mark
 from analog_review.review.files import read_files
 from analog_review.review.known import Known
 from analog_review.review.offices import Office, Offices
@@ -54,7 +54,7 @@ def merge(paths: Sequence[Path], run: Run, offices: Offices, store: Store, now: 
             reports.append(ImportReport((), (problem,) if problem else ()))
             continue
         own = offices.part(run, NOTHING_CARRIED, office).run
-        report = import_workbook([path], own, store, office.label, now, beside=True)
+        report = import_workbook([path], own, store, office.label, now, beside=True, whole=run)
         reports.append(report)
         if report.outcomes or not any(p.severity is Severity.ERROR for p in report.problems):
             returned.add(office.label)
@@ -80,9 +80,10 @@ def _office(path: Path, run: Run, offices: Offices) -> tuple[Office | None, Prob
             path, words, "split のときと同じ --run と --city を指定してください。"
         )
     known = Known(run)
-    findings = {finding.key: finding for finding in run.findings}
-    keys = (known.subject(row)[0] for row in rows)
-    found = {offices.of(findings[key]) for key in keys if isinstance(key, Key) and key in findings}
+    owners: dict[Subject, Office] = {procedure_id(each): offices.of_procedure(each) for each in run.procedures}
+    owners |= {finding.key: offices.of(finding) for finding in run.findings}
+    subjects = (known.subject(row)[0] for row in rows)
+    found = {owners[subject] for subject in subjects if subject is not None and subject in owners}
     if len(found) == 1:
         return found.pop(), None
     words = "二つ以上の課の行があります。" if found else "どの課のブックか分かりません。"

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from analog_review.model.carry import Carried, Passed
 from analog_review.model.city import City
-from analog_review.model.finding import Finding, OrdinanceRef
+from analog_review.model.finding import Finding, Procedure
+from analog_review.model.office import Office as Place
+from analog_review.model.office import Registry
 from analog_review.model.run import Run
 
 UNREGISTERED = "所管未登録"
@@ -27,7 +29,7 @@ class Office:
     @property
     def name(self) -> str:
         """局 and 課 in words, empty when neither is known."""
-        return "　".join(dict.fromkeys(part for part in (self.bureau, self.department) if part))
+        return Place(self.bureau, self.department).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +45,23 @@ class Offices:
     """The offices of a run, in the order of city.yaml, those only the run names behind, the unregistered last."""
 
     def __init__(self, run: Run, city: City) -> None:
-        self._city = city
-        self._titles = {finding.ordinance.id: finding.ordinance.title for finding in run.findings}
-        self._named = {f.ordinance.title: f.ordinance.department or "" for f in run.findings}
-        found: dict[tuple[str, str], int] = {}
+        self._registry = Registry(run, city)
+        found: dict[Place, int] = {}
         for department in city.departments:
-            found.setdefault((department.bureau, department.department), len(found))
-        used = {self._name(finding.ordinance) for finding in run.findings}
-        used |= {self._of_title(self._titles.get(p.ordinance, p.ordinance)) for p in run.procedures}
-        ordered = sorted(used, key=lambda name: (name == ("", ""), found.get(name, len(found)), name))
+            found.setdefault(Place(department.bureau, department.department), len(found))
+        used = {self._registry.of_finding(finding) for finding in run.findings}
+        used |= {self._registry.of_procedure(procedure) for procedure in run.procedures}
+        ordered = sorted(used, key=lambda p: (not p.name, found.get(p, len(found)), p.bureau, p.department))
         self.all = _labelled(ordered)
-        self._by_name = {(office.bureau, office.department): office for office in self.all}
+        self._by_place = {Place(office.bureau, office.department): office for office in self.all}
 
     def of(self, finding: Finding) -> Office:
         """Who answers for a finding."""
-        return self._by_name[self._name(finding.ordinance)]
+        return self._by_place[self._registry.of_finding(finding)]
+
+    def of_procedure(self, procedure: Procedure) -> Office:
+        """Who answers for a procedure or form."""
+        return self._by_place[self._registry.of_procedure(procedure)]
 
     def part(self, run: Run, carried: Carried, office: Office) -> Part:
         """The office's part of the run. A group keeps the members that are its own."""
@@ -69,7 +73,7 @@ class Offices:
             findings=findings,
             groups=tuple(replace(group, members=members) for group, members in inside if members),
             proposals=tuple(p for p in run.proposals if p.finding in ids),
-            procedures=tuple(p for p in run.procedures if self._at(self._titles.get(p.ordinance, "")) == office),
+            procedures=tuple(p for p in run.procedures if self.of_procedure(p) == office),
             dismissed=(),
             sample=(),
             problems=(),
@@ -81,28 +85,20 @@ class Offices:
         return self._at(side.title) if side is not None and (not passed.finding or passed.finding in ids) else None
 
     def _at(self, title: str) -> Office | None:
-        return self._by_name.get(self._of_title(title))
-
-    def _of_title(self, title: str) -> tuple[str, str]:
-        known = self._city.department_of(title)
-        return (known.bureau, known.department) if known else ("", self._named.get(title, ""))
-
-    def _name(self, ordinance: OrdinanceRef) -> tuple[str, str]:
-        known = self._city.department_of(ordinance.title)
-        return (known.bureau, known.department) if known else ("", ordinance.department or "")
+        return self._by_place.get(self._registry.of_title(title))
 
 
-def _labelled(names: Iterable[tuple[str, str]]) -> tuple[Office, ...]:
+def _labelled(places: Iterable[Place]) -> tuple[Office, ...]:
     """Offices with labels that differ even where a file system does not tell capitals apart."""
     made: list[Office] = []
     taken: set[str] = set()
-    for bureau, department in names:
-        plain = safe_name("_".join(dict.fromkeys(part for part in (bureau, department) if part)) or UNREGISTERED)
+    for place in places:
+        plain = safe_name(place.name.replace("　", "_") or UNREGISTERED)
         label, number = plain, 2
         while label.casefold() in taken:
             label, number = f"{plain}-{number}", number + 1
         taken.add(label.casefold())
-        made.append(Office(bureau, department, label))
+        made.append(Office(place.bureau, place.department, label))
     return tuple(made)
 
 

@@ -10,13 +10,12 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from analog_review.model.carry import CARRIED
 from analog_review.model.columns import Column, Sheet
 from analog_review.model.workbook import SHEETS
 from analog_review.review.outcome import Place
 from analog_review.review.values import plain
 
-_TABLES = (*(sheet for sheet in SHEETS if sheet.columns), CARRIED)
+_TABLES = tuple(sheet for sheet in SHEETS if sheet.columns)
 _DEEPEST_HEAD = 60
 _FEWEST_HEADS = 4
 

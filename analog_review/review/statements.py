@@ -111,5 +111,5 @@ def _open(rows: Sequence[Signed]) -> Iterator[Entry]:
 
 
 def _contradiction(entries: Sequence[Entry]) -> str:
-    said = "、".join(f"{entry.place}は「{entry.value or '取消'}」" for entry in entries)
+    said = "、".join(f"{entry.place}は「{plain(entry.cell.raw)}」" for entry in entries)
     return _CONTRADICTS.format(places=said)

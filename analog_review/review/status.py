@@ -19,10 +19,11 @@ from analog_review.model.decisions import (
     Subject,
 )
 from analog_review.model.finding import Finding, Key
+from analog_review.model.office import Registry
 from analog_review.model.run import Run
-from analog_review.model.seal import keyword_id
+from analog_review.model.seal import keyword_id, procedure_id
+from analog_review.model.survey import SurveyTally, survey
 from analog_review.model.words import Status as Judged
-from analog_review.review.carry import rejected
 from analog_review.review.days import quarter_of
 from analog_review.review.offices import Offices
 
@@ -66,12 +67,13 @@ class QuarterTally:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Where two writers differ; ``finding`` is None for what is no finding."""
+    """Where two writers differ; ``finding`` is None for what is no finding. ``name`` says in words where it is."""
 
     subject: Subject
     finding: Finding | None
     field: str
     decided: Decided
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,11 @@ class Status:
     elsewhere: int
     bureaus: tuple[Tally, ...] = ()
     quarters: tuple[QuarterTally, ...] = ()
+    survey: tuple[SurveyTally, ...] = ()
 
 
 def state_of(
-    finding: Finding, decisions: Decisions, differing: frozenset[Subject], waiting: Collection[str] = ()
+    finding: Finding, decisions: Decisions, differing: frozenset[Subject], waiting: Collection[Subject] = ()
 ) -> State:
     """Decided is what is 非該当, or has a disposition: with it a person says 該当 too, as on a group's row."""
     if finding.key in differing:
@@ -100,7 +103,7 @@ def state_of(
         return State.PENDING
     if _value(decisions.decided(finding.key, DISPOSITION)):
         return State.DECIDED
-    return State.INHERITED if finding.id in waiting and not rejected(finding.key, decisions) else State.OPEN
+    return State.INHERITED if finding.key in waiting else State.OPEN
 
 
 def status(
@@ -119,7 +122,7 @@ def status(
     differing = frozenset(conflict.subject for conflict in conflicts if conflict.field != REMARK)
     spoken = {subject for subject, _ in decisions.latest}
     counted = [f for f in run.findings if f.status is Judged.ANALOG or f.key in spoken]
-    waiting = carried.waiting()
+    waiting = carried.waiting(decisions)
     states = [(finding, state_of(finding, decisions, differing, waiting)) for finding in counted]
     before = _decided_before(counted, run, earlier)
     offices = Offices(run, city or City())
@@ -131,6 +134,7 @@ def status(
         elsewhere=len(spoken - _subjects(run, spoken)),
         bureaus=_tallies(states, lambda finding: offices.of(finding).bureau, (), before),
         quarters=_quarters(counted, decisions),
+        survey=survey(run.procedures, decisions, lambda procedure: offices.of_procedure(procedure).name),
     )
 
 
@@ -167,17 +171,36 @@ def _conflicts(run: Run, decisions: Decisions) -> tuple[Conflict, ...]:
     """Conflicts of this run, in its order, then those on what is no finding."""
     findings: dict[Subject, Finding] = {finding.key: finding for finding in run.findings}
     order = {key: at for at, key in enumerate(findings)}
+    names = _names(run) if any(_differ(decisions, *each) for each in decisions.latest) else {}
     found = []
     for subject, field in decisions.latest:
         decided = decisions.decided(subject, field)
         if decided is not None and decided.conflict and (subject in findings or not isinstance(subject, Key)):
-            found.append(Conflict(subject, findings.get(subject), field, decided))
+            name = names.get(subject) or str(subject)
+            found.append(Conflict(subject, findings.get(subject), field, decided, name))
     return tuple(sorted(found, key=lambda conflict: order.get(conflict.subject, len(order))))
+
+
+def _differ(decisions: Decisions, subject: Subject, field: str) -> bool:
+    decided = decisions.decided(subject, field)
+    return decided is not None and decided.conflict
+
+
+def _names(run: Run) -> dict[Subject, str]:
+    """All that decisions can be about, in words a person can find it by."""
+    registry = Registry(run, City())
+    names: dict[Subject, str] = {group.id: f"グループ「{group.template[:30]}」" for group in run.groups}
+    names |= {sampled.id: f"抜取確認 {sampled.title} {sampled.location}" for sampled in run.sample}
+    names |= {keyword_id(hit): f"{hit.title} {hit.location}「{hit.word}」" for hit in run.dismissed}
+    for each in run.procedures:
+        names[procedure_id(each)] = f"{registry.title(each)} {each.location}「{each.name}」"
+    return names | {f.key: f"{f.ordinance.title} {f.location}" for f in run.findings}
 
 
 def _subjects(run: Run, spoken: set[Subject]) -> set[Subject]:
     known: set[Subject] = {finding.key for finding in run.findings}
     known |= {group.id for group in run.groups} | {sampled.id for sampled in run.sample}
+    known |= {procedure_id(procedure) for procedure in run.procedures}
     if spoken - known:
         known |= {keyword_id(hit) for hit in run.dismissed}
     return known

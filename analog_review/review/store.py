@@ -4,17 +4,21 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from analog_review.model.decisions import Decision, Decisions, Origin, Subject
+from analog_review.model.decisions import Anchor, Decision, Decisions, Origin, Subject
 from analog_review.model.finding import Key
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.records import dump_line
+from analog_review.review.lock import BusyError, alone
 
 SUFFIX = ".jsonl"
+PATIENCE = 30.0
+"""Seconds to wait for another import into the same file."""
 _LONGEST = 60
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\ud800-\udfff]|^[.~\s]|[.\s]$')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -24,11 +28,15 @@ class StoreError(Exception):
     """The store cannot be used; the message is Japanese and says what to do."""
 
 
+Add = Callable[[str, Sequence[Decision]], None]
+
+
 class Store:
     """A folder of decisions. Files appear with the first line of their writer."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
         self.folder = folder
+        self.patience = patience
 
     def path(self, writer: str) -> Path:
         """The writer's file. Raises StoreError when the name cannot be a file's on every system."""
@@ -40,13 +48,45 @@ class Store:
             )
         return self.folder / (name + SUFFIX)
 
-    def append(self, writer: str, decisions: Sequence[Decision]) -> None:
-        """Add lines to the writer's file, one write a line; on return they are on the disk."""
+    @contextmanager
+    def writing(self, writer: str) -> Iterator[Add]:
+        """Keep the writer's file to oneself from reading it to adding to it; gives what adds lines.
+
+        Raises StoreError, also when somebody on any machine is writing to it and does not finish in time.
+        """
         path = self.path(writer)
+        with self._alone(path):
+
+            def add(name: str, decisions: Sequence[Decision]) -> None:
+                if self.path(name) == path:
+                    self._add(path, decisions)
+                else:
+                    self.append(name, decisions)
+
+            yield add
+
+    def append(self, writer: str, decisions: Sequence[Decision]) -> None:
+        """Add lines to the writer's file; on return they are on the disk. Raises StoreError."""
+        path = self.path(writer)
+        if decisions:
+            with self._alone(path):
+                self._add(path, decisions)
+
+    @contextmanager
+    def _alone(self, path: Path) -> Iterator[None]:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with alone(path, self.patience):
+                yield
+        except BusyError as error:
+            raise StoreError(str(error)) from error
+        except OSError as error:
+            raise _unwritten(path, error) from error
+
+    def _add(self, path: Path, decisions: Sequence[Decision]) -> None:
         if not decisions:
             return
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
             torn = path.is_file() and not _ends_whole(path)
             # Unbuffered: a line goes out in one write, so that a reader sees it whole or as the torn last one.
             with path.open("ab", buffering=0) as file:
@@ -56,11 +96,7 @@ class Store:
                     _write(file, (_line(decision) + "\n").encode("utf-8"))
                 os.fsync(file.fileno())
         except OSError as error:
-            raise StoreError(
-                f"決定の記録「{path}」に書けません（{error.strerror or error}）。"
-                "フォルダへの書き込みの権限と空き容量を確かめ、もう一度取り込んでください。"
-                "書けた分は残っており、二度取り込んでも重なりません。"
-            ) from error
+            raise _unwritten(path, error) from error
 
     def load(self, before: str = "") -> Decisions:
         """Everything that can be read; lines that cannot are told as problems. Raises StoreError.
@@ -84,6 +120,14 @@ class Store:
                 f"決定の記録「{self.folder}」を読めません（{reason}）。フォルダの権限を確かめてください。"
             ) from error
         return Decisions(latest, tuple(problems))
+
+
+def _unwritten(path: Path, error: OSError) -> StoreError:
+    return StoreError(
+        f"決定の記録「{path}」に書けません（{error.strerror or error}）。"
+        "フォルダへの書き込みの権限と空き容量を確かめ、もう一度取り込んでください。"
+        "書けた分は残っており、二度取り込んでも重なりません。"
+    )
 
 
 def load(folder: Path, before: str = "") -> Decisions:
@@ -114,7 +158,7 @@ def _line(decision: Decision) -> str:
             "value": decision.value,
             "who": decision.who,
             "when": decision.when,
-            "from": asdict(decision.origin),
+            "from": _of_origin(decision.origin),
             "run": decision.run,
         }
     )
@@ -137,7 +181,7 @@ def _read(path: Path) -> tuple[list[Decision], list[Problem]]:
 
 def _decision(line: Any) -> Decision:
     key, origin = line["key"], line.get("from")
-    subject = Key(**{part: _text(key[part]) for part in Key.__slots__}) if isinstance(key, dict) else _text(key)
+    subject = _key(key) if isinstance(key, dict) else _text(key)
     return Decision(
         subject=subject,
         field=_text(line["field"]),
@@ -149,10 +193,20 @@ def _decision(line: Any) -> Decision:
     )
 
 
+def _of_origin(origin: Origin) -> dict[str, Any]:
+    """Without what only corrections of groups have, where there is none."""
+    return {name: value for name, value in asdict(origin).items() if name != "anchors" or value}
+
+
 def _origin(parts: dict[str, Any]) -> Origin:
     row = parts.get("row", 0)
     words = (_text(parts.get("file", "")), _text(parts.get("sheet", "")))
-    return Origin(*words, row if isinstance(row, int) else 0, _text(parts.get("group", "")))
+    anchors = tuple(Anchor(_text(a["group"]), tuple(map(_key, a["members"]))) for a in parts.get("anchors", ()))
+    return Origin(*words, row if isinstance(row, int) else 0, _text(parts.get("group", "")), anchors)
+
+
+def _key(parts: dict[str, Any]) -> Key:
+    return Key(**{part: _text(parts[part]) for part in Key.__slots__})
 
 
 def _text(value: Any) -> str:

@@ -1,18 +1,19 @@
 """Returned workbooks -> lines of the store. Every filled cell is taken, known or refused; nothing is guessed."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from analog_review.model.carry import ACCEPT, CARRIED, values_of
-from analog_review.model.decisions import GROUP_NAME, Decision, Decisions, Origin, Subject
+from analog_review.model.decisions import GROUP_NAME, MERGE, NO_DECISIONS, Decided, Decision, Decisions, Origin, Subject
 from analog_review.model.problem import Problem
 from analog_review.model.run import Run
 from analog_review.model.workbook import GROUPS
 from analog_review.review.files import read_files
 from analog_review.review.known import Known
 from analog_review.review.outcome import Fate, ImportReport, Outcome
+from analog_review.review.regroup import CORRECTING, Naming
 from analog_review.review.statements import Entry, Signed, contradictions, signed
 from analog_review.review.store import Store
 from analog_review.review.values import plain
@@ -30,35 +31,40 @@ _DISPUTED = "前の判断が人によって違うので、引き継げません�
 
 
 def import_workbook(
-    paths: Sequence[Path], run: Run, store: Store, writer: str, now: datetime, beside: bool = False
+    paths: Sequence[Path],
+    run: Run,
+    store: Store,
+    writer: str,
+    now: datetime,
+    beside: bool = False,
+    whole: Run | None = None,
 ) -> ImportReport:
     """Take the decisions of these workbooks into the writer's file of the store.
 
     Raises StoreError when the store cannot be used. All workbooks are read before a line is written, so that two of
     them that contradict each other are told about instead of one silently coming last. With ``beside``, a different
-    answer by somebody who had not seen the writer's first one is kept beside it, as a conflict.
+    answer by somebody who had not seen the writer's first one is kept beside it, as a conflict. ``whole`` is the run
+    of which ``run`` is a department's part: its groups are those a clause can be moved to.
     """
     store.path(writer)
     known = Known(run)
-    decisions = store.load()
     returned, problems = read_files(paths, known.mark)
     rows = [signed(row, known) for row in returned]
+    naming = Naming(whole or run, store.load(), rows)
+    naming.resolve(rows, known.findings)
     contradictions(rows)
-    taking = _Taking(known, Voices(decisions, writer, beside), now.isoformat(timespec="seconds"))
-    own = _own(rows)
-    taking.confirmed = _confirmed(rows) - own
-    for row in rows:
-        for entry in row.entries:
-            if entry.open:
-                taking.take(entry, own)
-    for name, lines in taking.lines.items():
-        store.append(name, lines)
+    taking = _Taking(known, naming, writer, beside, now.isoformat(timespec="seconds"))
+    if any(entry.open for row in rows for entry in row.entries):
+        # What is new is worked out while nobody else adds to the writer's file.
+        with store.writing(writer) as add:
+            taking.take_all(rows, store.load())
+            for name, lines in taking.lines.items():
+                add(name, lines)
+    else:
+        taking.decisions = store.load()
     outcomes = tuple(outcome for row in rows for outcome in _outcomes(row, taking))
-    return ImportReport(outcomes, _with_store(problems, decisions), sum(map(len, taking.lines.values())))
-
-
-def _with_store(problems: Iterable[Problem], decisions: Decisions) -> tuple[Problem, ...]:
-    return (*problems, *decisions.problems)
+    told: tuple[Problem, ...] = (*problems, *taking.decisions.problems)
+    return ImportReport(outcomes, told, sum(map(len, taking.lines.values())))
 
 
 def _own(rows: Sequence[Signed]) -> set[tuple[Subject, str]]:
@@ -88,20 +94,38 @@ class _Taking:
     """Gathers the lines to write, by file, and what each replaces."""
 
     known: Known
-    voices: Voices
+    naming: Naming
+    writer: str
+    beside: bool
     now: str
+    decisions: Decisions = NO_DECISIONS
     lines: dict[str, list[Decision]] = field(default_factory=dict)
     before: dict[int, str] = field(default_factory=dict)
     told: dict[int, str] = field(default_factory=dict)
     spread: dict[tuple[Subject, str], str] = field(default_factory=dict)
     confirmed: set[tuple[Subject, str]] = field(default_factory=set)
 
+    @property
+    def voices(self) -> Voices:
+        """What the writer has said so far."""
+        return Voices(self.decisions, self.writer, self.beside)
+
+    def take_all(self, rows: Sequence[Signed], decisions: Decisions) -> None:
+        """Decide the fate of every readable entry, given what stands in the store."""
+        self.decisions = decisions
+        own = _own(rows)
+        self.confirmed = _confirmed(rows) - own
+        for row in rows:
+            for entry in row.entries:
+                if entry.open:
+                    self.take(entry, own)
+
     def take(self, entry: Entry, own: set[tuple[Subject, str]]) -> None:
         """Decide the fate of a readable entry."""
         subject, sheet = entry.row.subject, entry.row.source.sheet
         if subject is None:
             return
-        if sheet is GROUPS and entry.field != GROUP_NAME:
+        if sheet is GROUPS and entry.field not in (GROUP_NAME, MERGE):
             self._spread(entry, str(subject), own)
         elif sheet is CARRIED:
             self._confirm(entry, subject, own)
@@ -118,9 +142,11 @@ class _Taking:
             seen = self._seen(entry, subject)
             other = self.voices.conflicting(subject, entry.field, entry.value, seen)
             if other:
-                self.told[id(entry)] = _BESIDE.format(prior=other)
+                self.told[id(entry)] = _BESIDE.format(prior=self._printed(other))
             else:
-                self.before[id(entry)] = prior[0].value if prior else ""
+                # A new name or day under the same answer changes no answer.
+                changed = bool(prior) and prior[0].value != entry.value
+                self.before[id(entry)] = self._printed(prior[0].value) if changed else ""
             self._write(entry, subject, entry.field, entry.value, seen)
 
     def _spread(self, entry: Entry, group: str, own: set[tuple[Subject, str]]) -> None:
@@ -169,7 +195,7 @@ class _Taking:
                 elif not self._stored(subject, name, value, entry):
                     entry.known = ""
                     self._write(entry, subject, name, value, seen=True)
-            elif earlier is not None and prior is not None and prior.value == value and prior.origin == earlier.origin:
+            elif earlier and prior and prior.value == value and _place(prior) == _place(earlier):
                 self._write(entry, subject, name, "", seen=True)
         if kept:
             self.told[id(entry)] = f"{kept}欄は、その条項の行で決めた値を残しました。"
@@ -178,9 +204,18 @@ class _Taking:
         return any(_same(prior, value, entry) for _, prior in self.voices.prior(subject, name))
 
     def _seen(self, entry: Entry, subject: Subject) -> bool:
-        prior = [decision for _, decision in self.voices.prior(subject, entry.field)]
+        prior = [self._as_printed(decision) for _, decision in self.voices.prior(subject, entry.field)]
         decided = self.voices.decisions.decided(subject, entry.field)
+        if decided is not None:
+            decided = Decided(tuple((writer, self._as_printed(decision)) for writer, decision in decided.voices))
         return seen_by(entry.row.source.cells.get("shown", ""), entry.cell.column, decided, prior)
+
+    def _printed(self, value: str) -> str:
+        """A group's id as the workbook prints it."""
+        return self.naming.labels.get(value, value)
+
+    def _as_printed(self, decision: Decision) -> Decision:
+        return replace(decision, value=self._printed(decision.value))
 
     def _write(self, entry: Entry, subject: Subject, name: str, value: str, seen: bool, group: str = "") -> None:
         place = entry.place
@@ -190,11 +225,22 @@ class _Taking:
             value=value,
             who=entry.row.who or self.voices.writer,
             when=entry.row.when or self.now,
-            origin=Origin(Path(place.file).name, place.sheet, place.row, group),
+            origin=Origin(
+                Path(place.file).name,
+                place.sheet,
+                place.row,
+                group,
+                self.naming.anchors(subject, value) if name in CORRECTING else (),
+            ),
             run=self.known.mark,
         )
         for target in self.voices.targets(subject, name, value, seen):
             self.lines.setdefault(target, []).append(line)
+
+
+def _place(decision: Decision) -> Origin:
+    """Where it was read from, whatever groups it speaks of."""
+    return replace(decision.origin, anchors=())
 
 
 def _same(prior: Decision, value: str, entry: Entry) -> bool:

@@ -20,6 +20,11 @@ _DISPOSITIONS = {
     Disposition.UPSTREAM: ("上位法令改正待ち", "上位法令", "法令待ち", "法令改正待ち", "国の改正待ち"),
     Disposition.NONE: ("対象としない", "見直しの対象外", "見直し対象外"),
 }
+_NEEDS = {
+    "必要": ("要", "必要である", "必要です", "要する", "存続", "存続する"),
+    "不要": ("不要である", "不要です", "要しない", "廃止", "廃止する"),
+    "検討": ("検討中", "要検討", "検討する"),
+}
 _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "verdict": {
         "該当": ("該当する", "該当します", "該当あり"),
@@ -28,6 +33,14 @@ _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "disposition": {
         short: (DISPOSITION_JA[key.value], *_DISPOSITIONS[key]) for key, short in DISPOSITION_SHORT.items()
+    },
+    "seal_needed": _NEEDS,
+    "signature_needed": _NEEDS,
+    "online_answer": {
+        "可": ("可能", "できる", "可能である", "オンライン化可", "オンライン化できる", "対応可"),
+        "不可": ("不可能", "できない", "オンライン化不可", "オンライン化できない", "対応不可"),
+        "検討": ("検討中", "要検討", "検討する"),
+        "済": ("済み", "実施済", "実施済み", "対応済", "対応済み", "オンライン化済", "オンライン化済み"),
     },
     "check": {"妥当": ("妥当である", "妥当です"), "見直し要": ("要見直し", "見直しが必要", "見直し必要", "見直し")},
     "missed": {

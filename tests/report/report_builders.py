@@ -121,7 +121,8 @@ def run(findings: tuple[Finding, ...], proposals: tuple[Proposal, ...] = (), **c
     analog = [found for found in findings if found.status == Status.ANALOG]
     members = tuple(found.id for found in analog)
     slots = {"語": dict.fromkeys(members, "市長")}
-    groups = (Group("G1", "visual", "〔語〕は、目視により点検する。", members, members[0], slots),) if members else ()
+    template = "〔語〕は、目視により点検する。"
+    groups = (Group("G1", "visual", template, members, members[0], slots, filters=slots),) if members else ()
     unread = Problem("PDF_IMAGE", Severity.ERROR, "文字がありません。", "作り直してください。", "例規集/図面.pdf")
     made = Run(
         meta=meta(),

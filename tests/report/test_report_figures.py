@@ -50,9 +50,10 @@ def test_groups_are_sized() -> None:
     assert (group.name, group.count, group.ordinances) == ("G1", Count(3, 5), 2)
 
 
-def test_groups_are_named_by_size() -> None:
+def test_groups_are_shown_by_size_and_emptied_ones_not_counted() -> None:
     groups = tuple(
-        Group(name, "visual", name, members, members[0]) for name, members in (("z", ("f1",)), ("y", ("f1", "f6")))
+        Group(name, "visual", name, members, "f1", number=number)
+        for name, members, number in (("z", ("f1",), "G2"), ("y", ("f1", "f6"), "G1"), ("x", (), "G3"))
     )
     shown = figures(replace(make.varied(), groups=groups), make.CATALOGUE, make.CITY).groups
     assert [(group.id, group.name) for group in shown] == [("y", "G1"), ("z", "G2")]

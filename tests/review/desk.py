@@ -70,7 +70,7 @@ def take(store: Store, *paths: Path, writer: str = "甲課", run: Run = RUN) -> 
 def saved_run(run: Run, folder: Path) -> Path:
     """The run's records in a folder, as a command reads them."""
     folder.mkdir(exist_ok=True)
-    for field, name, _ in pipeline._FILES:
+    for field, name, _ in pipeline.FILES:
         write_lines(folder / name, getattr(run, field))
     (folder / "run.json").write_text(json.dumps(to_json(run.meta)), "utf-8")
     return folder

@@ -221,3 +221,13 @@ def test_every_decision_has_exactly_one_fate_and_no_clause_two_pasts(old: Run, n
         if passed.fate is Passage.CARRIED and passed.stands:
             assert passed.new == passed.old
     assert carry(old, new, decisions) == carried
+
+
+def test_clauses_of_the_same_words_and_neighbours_share_one_suggestion() -> None:
+    kept = clause("kept", WORDS.format("公園"))
+    twins = [clause(name, WORDS.format("広場"), location=f"第{name}条") for name in ("30", "31")]
+    decided = said((kept.key, "処置", "改正"))
+    new = run(kept, *twins, groups=(("kept", "30", "31"),))
+    carried = carry(run(kept, groups=(("kept",),)), new, decided)
+    assert [(each.finding, each.fate) for each in carried.passed if each.waits] == [("30", Passage.INHERITED)]
+    assert status(new, decided, carried=carried).total.inherited == 2, "an answer on one is an answer on both"

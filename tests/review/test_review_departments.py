@@ -102,8 +102,8 @@ def test_merge_tells_who_is_missing_and_shows_a_second_answer_as_a_conflict(desk
     result = invoke("merge", first, *common)
     assert result.return_value == 0
     rows = {line.split("\t")[2]: line.split("\t")[3:] for line in result.stdout.splitlines()}
-    assert rows["建設局_公園課"] == ["今回", "4", "1", "0", "0", "3", "0"]
-    assert rows["所管未登録"] == ["なし", "1", "0", "0", "0", "1", "0"]
+    assert rows["建設局_公園課"] == ["今回", "4", "1", "0", "0", "3", "0", "1", "1"]
+    assert rows["所管未登録"] == ["なし", "1", "0", "0", "0", "1", "0", "0", "0"]
     assert "まだ返っていない課 2" in result.stderr
     result = invoke("merge", second, *common)
     assert result.return_value == 0

@@ -1,12 +1,13 @@
 """Workbooks edited at random as people edit them: every filled cell meets exactly one fate, and no value is lost."""
 
 import json
+import os
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -17,17 +18,39 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import column_index_from_string
 
+from analog_review.model.carry import CARRIED, Carried, Passage, Passed, Said, Side, Voice, subject_text
 from analog_review.model.columns import HEADER_ROW, Sheet
-from analog_review.model.workbook import ASIDE, FINDINGS, GROUPS, KEYWORDS, SAMPLE
+from analog_review.model.decisions import NO_DECISIONS
+from analog_review.model.workbook import ASIDE, FINDINGS, GROUPS, KEYWORDS, PROCEDURES, SAMPLE
+from analog_review.report.workbook import write_workbook
 from analog_review.review import Fate, ImportReport, Store, load
-from tests.review.desk import sent, take
+from analog_review.review.sheets import _name as spelling
+from tests.report import report_builders as make
+from tests.review.desk import KEYS, RUN, take
 
-FORMS = (FINDINGS, GROUPS, ASIDE, KEYWORDS, SAMPLE)
+BOOKS = int(os.environ.get("ANALOG_REVIEW_BOOKS", "60"))
+"""How many workbooks the first test draws at random; ``make books`` draws a thousand."""
+FORMS = (FINDINGS, CARRIED, GROUPS, PROCEDURES, ASIDE, KEYWORDS, SAMPLE)
 TYPED = (
+    "引き継ぐ", "引継がない", "可", "済み", "廃止する", "不要", "令和7年4月1日", "2025/4/1", "該　当", "ヒガイトウ",
     "該当", "非該当", " 該当しない", "保留", "改正", "解釈･運用", "困難", "なし", "あり", "妥当", "見直し要", "田中",
     "令和8年度 4～6月", "R8.4.1", "2026/4/1", "令和９年１月", "たぶん", "○", "取消", "二行\nの備考", "　全角　", "=A1",
     datetime(2026, 4, 1), 46113, 1.5, True, "該当 ", "#N/A",
 )  # fmt: skip
+OTHER = replace(make.PROCEDURE, name="変更届", seal=False)
+WHOLE = replace(RUN, procedures=(make.PROCEDURE, OTHER))
+
+
+def _carried() -> Carried:
+    """A decision that waits, one that is in conflict, and one that has nowhere to go."""
+    one = Said("処置", (Voice("甲課", "田中", "改正", "2026-04-01"),))
+    two = Said("該非", (*one.voices, Voice("乙課", "佐藤", "困難", "2026-04-02")))
+    side = Side("見本市公園条例", "第8条", "条文。")
+    made = [
+        Passed(Passage.TO_CONFIRM, f"旧{name}", subject_text(KEYS[name]), "visual", said, side, side, name)
+        for name, said in (("f3", (one,)), ("f8", (two,)))
+    ]
+    return Carried((*made, Passed(Passage.ORPHANED, "旧", "", "visual", (one,), side)))
 
 
 @dataclass
@@ -38,12 +61,16 @@ class Table:
     name: str
     head: list[Any]
     rows: list[list[Any]]
+    merged: list[tuple[int, int]] = field(default_factory=list)
+    """Row and column of cells that were merged with the one below."""
 
 
 @cache
 def _original() -> tuple[tuple[Sheet, tuple[tuple[Any, ...], ...]], ...]:
     with tempfile.TemporaryDirectory() as folder:
-        book = load_workbook(sent(Path(folder) / "review.xlsx"))
+        path = Path(folder) / "review.xlsx"
+        write_workbook(WHOLE, make.CATALOGUE, make.CITY, path, NO_DECISIONS, _carried())
+        book = load_workbook(path)
         return tuple((form, tuple(book[form.title].iter_rows(HEADER_ROW, values_only=True))) for form in FORMS)
 
 
@@ -63,6 +90,7 @@ def edited(draw: st.DrawFn) -> list[Table]:
                     row[table.head.index(column.header)] = draw(st.sampled_from(TYPED))
         _rows(draw, table)
         _columns(draw, table)
+        _merge(draw, table)
         if draw(st.booleans()):
             table.name = draw(st.sampled_from(["回答", "Sheet1", table.name + " (2)"])) + table.schema.key[:3]
     return draw(st.permutations(found))
@@ -71,7 +99,9 @@ def edited(draw: st.DrawFn) -> list[Table]:
 def _rows(draw: st.DrawFn, table: Table) -> None:
     if not table.rows:
         return
-    kind = draw(st.sampled_from(["as it was", "sorted", "deleted", "copied", "typed over", "added", "half sorted"]))
+    kind = draw(
+        st.sampled_from(["as it was", "sorted", "deleted", "copied", "typed over", "added", "half sorted", "beside"])
+    )
     at = draw(st.integers(0, len(table.rows) - 1))
     match kind:
         case "sorted":
@@ -85,6 +115,9 @@ def _rows(draw: st.DrawFn, table: Table) -> None:
             table.rows.append(twin)
         case "typed over":
             table.rows[at][draw(st.integers(0, len(table.head) - 1))] = "書き換えた"
+        case "beside":
+            column = draw(st.integers(0, len(table.head) - 2))
+            table.rows[at][column + 1], table.rows[at][column] = table.rows[at][column], None
         case "added":
             table.rows.append([draw(st.sampled_from([None, "該当", "改正"])) for _ in table.head])
         case "half sorted":
@@ -94,7 +127,7 @@ def _rows(draw: st.DrawFn, table: Table) -> None:
 
 
 def _columns(draw: st.DrawFn, table: Table) -> None:
-    kind = draw(st.sampled_from(["as they were", "moved", "deleted", "added", "renamed", "copied"]))
+    kind = draw(st.sampled_from(["as they were", "moved", "deleted", "added", "renamed", "copied", "respelt"]))
     at = draw(st.integers(0, len(table.head) - 1))
     order = list(range(len(table.head)))
     match kind:
@@ -104,6 +137,9 @@ def _columns(draw: st.DrawFn, table: Table) -> None:
             order.remove(at)
         case "copied":
             order.append(at)
+        case "respelt":
+            head = str(table.head[at])
+            table.head[at] = draw(st.sampled_from([f" {head}　", head[:1] + "\n" + head[1:], head.replace("（", "(")]))
         case "renamed":
             table.head[at] = "書き換えた見出し"
         case "added":
@@ -115,6 +151,14 @@ def _columns(draw: st.DrawFn, table: Table) -> None:
     table.rows = [[row[i] for i in order] for row in table.rows]
 
 
+def _merge(draw: st.DrawFn, table: Table) -> None:
+    """Merge a cell with the one below it; a program keeps the upper value alone."""
+    if len(table.rows) > 1 and draw(st.integers(0, 3)) == 0:
+        row, column = draw(st.integers(0, len(table.rows) - 2)), draw(st.integers(0, len(table.head) - 1))
+        table.merged.append((row, column))
+        table.rows[row + 1][column] = None
+
+
 def saved(found: list[Table], path: Path) -> Path:
     """The tables as a workbook; the band above the headers is gone, as it is when people tidy up."""
     book = Workbook()
@@ -123,6 +167,9 @@ def saved(found: list[Table], path: Path) -> Path:
         sheet = book.create_sheet(table.name)
         for row in ([], table.head, *table.rows):
             sheet.append(row)
+        for row, column in table.merged:
+            at = row + HEADER_ROW + 1
+            sheet.merge_cells(start_row=at, end_row=at + 1, start_column=column + 1, end_column=column + 1)
     book.save(path)
     return path
 
@@ -131,11 +178,12 @@ def filled(found: list[Table]) -> Counter[tuple[str, int, int]]:
     """Every cell that a person filled in, as sheet, row and column; strange columns count when a header is gone."""
     cells: Counter[tuple[str, int, int]] = Counter()
     for table in found:
-        ours = {column.header: column for column in table.schema.columns}
-        missing = any(column.header not in table.head for column in table.schema.reviewers)
+        ours = {spelling(column.header): column for column in table.schema.columns}
+        heads = [spelling(head) for head in table.head]
+        missing = any(spelling(column.header) not in heads for column in table.schema.reviewers)
         for number, row in enumerate(table.rows, HEADER_ROW + 1):
             for index, value in enumerate(row, 1):
-                column = ours.get(table.head[index - 1])
+                column = ours.get(heads[index - 1])
                 if (column.reviewer if column else missing) and str(value if value is not None else "").strip():
                     cells[table.name, number, index] += 1
     return cells
@@ -156,7 +204,7 @@ def desk() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=max(BOOKS // 2, 1), deadline=None, suppress_health_check=list(HealthCheck))
 @given(edited(), edited())
 def test_every_filled_cell_meets_exactly_one_fate_and_nothing_is_overwritten(
     first: list[Table], second: list[Table]
@@ -164,7 +212,7 @@ def test_every_filled_cell_meets_exactly_one_fate_and_nothing_is_overwritten(
     with desk() as folder:
         store = Store(folder / "decisions")
         path = saved(first, folder / "一.xlsx")
-        report = take(store, path)
+        report = take(store, path, run=WHOLE)
         assert met(report) == filled(first)
         assert all(outcome.why for outcome in report.of(Fate.REFUSED))
         lines = _lines(store, "甲課")
@@ -172,29 +220,29 @@ def test_every_filled_cell_meets_exactly_one_fate_and_nothing_is_overwritten(
         assert _recorded(lines) >= {(o.place.sheet, o.place.row) for o in report.of(Fate.TAKEN)}
         event("some were taken" if lines else "none was taken")
 
-        again = take(store, path)
+        again = take(store, path, run=WHOLE)
         assert met(again) == filled(first)
         assert not again.of(Fate.TAKEN)
         assert {o.place for o in again.of(Fate.REFUSED)} == {o.place for o in report.of(Fate.REFUSED)}
         assert _lines(store, "甲課") == lines
 
         other = saved(second, folder / "二.xlsx")
-        assert met(take(store, other)) == filled(second)
+        assert met(take(store, other, run=WHOLE)) == filled(second)
         assert _lines(store, "甲課")[: len(lines)] == lines, "nothing rewrites a line"
 
         mine = _lines(store, "甲課")
-        assert met(take(store, other, writer="乙課")) == filled(second)
+        assert met(take(store, other, writer="乙課", run=WHOLE)) == filled(second)
         assert _lines(store, "甲課") == mine
         assert load(store.folder).problems == ()
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=max(BOOKS // 6, 1), deadline=None, suppress_health_check=list(HealthCheck))
 @given(edited(), edited())
 def test_the_order_of_the_workbooks_does_not_matter(first: list[Table], second: list[Table]) -> None:
     with desk() as folder:
         paths = (saved(first, folder / "一.xlsx"), saved(second, folder / "二.xlsx"))
         forward, backward = Store(folder / "前"), Store(folder / "後")
-        one, two = take(forward, *paths), take(backward, *reversed(paths))
+        one, two = take(forward, *paths, run=WHOLE), take(backward, *reversed(paths), run=WHOLE)
         assert met(one) == met(two)
         assert _values(forward) == _values(backward)
 

@@ -10,6 +10,7 @@ from openpyxl.formatting.rule import DataBarRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analog_review.model.carry import NOTHING_CARRIED, Carried
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.rules import Catalogue
@@ -153,9 +154,10 @@ def write_report_xlsx(
     decisions: Decisions = NO_DECISIONS,
     as_of: date | None = None,
     before: Run | None = None,
+    carried: Carried = NOTHING_CARRIED,
 ) -> None:
     """Write the tables of the report as a workbook. ``before`` is an older run to compare with."""
-    paper = paper_of(facts_of(view_of(run, catalogue, city, decisions), as_of, before))
+    paper = paper_of(facts_of(view_of(run, catalogue, city, decisions, carried), as_of, before))
     book = Workbook(write_only=True)
     properties = book.properties
     heading = f"{paper.body}　{paper.title}".strip("　")

@@ -7,6 +7,7 @@ from datetime import date
 from analog_review.model.decisions import Decisions
 from analog_review.model.finding import Key
 from analog_review.model.run import Run
+from analog_review.model.survey import SurveyTally, survey, tally
 from analog_review.model.words import Disposition, Status
 from analog_review.report.figures import Figures, figures_of
 from analog_review.report.headquarters.comparison import Comparison, comparison
@@ -76,6 +77,8 @@ class Facts:
     unreadable: int
     elsewhere: int
     comparison: Comparison | None
+    survey: tuple[SurveyTally, ...]
+    """By 局, the whole last; empty when there are no procedures."""
 
     @property
     def findings(self) -> int:
@@ -90,6 +93,13 @@ class Facts:
     def spoken(self) -> bool:
         """Whether people have decided anything on a clause yet."""
         return bool(self.split.settled or self.refused)
+
+    @property
+    def unconfirmed(self) -> int:
+        """Decided clauses of which nobody has yet looked at what changed since."""
+        return sum(
+            1 for c in self.clauses if c.decided and any(m.finding.key in self.view.unconfirmed for m in c.members)
+        )
 
     @property
     def dated_only(self) -> int:
@@ -126,6 +136,17 @@ def _schedule(view: View, clauses: tuple[ClauseStanding, ...], as_of: date | Non
     return schedule(tasks, as_of, bureaus)
 
 
+def _survey(view: View, first: Iterable[str]) -> tuple[SurveyTally, ...]:
+    """By bureau, in the order in which the other tables have them."""
+    asked = view.run.procedures
+    if not asked:
+        return ()
+    order = {name: at for at, name in enumerate(dict.fromkeys(first))}
+    found = survey(asked, view.decisions, lambda procedure: view.procedure_office(procedure).head)
+    bureaus = sorted(found, key=lambda row: (not row.id, order.get(row.id, len(order))))
+    return (*bureaus, tally("総計", asked, view.decisions))
+
+
 def facts_of(view: View, as_of: date | None = None, before: Run | None = None) -> Facts:
     """All facts. ``before`` is an older run to compare with."""
     found = standings(view)
@@ -150,4 +171,5 @@ def facts_of(view: View, as_of: date | None = None, before: Run | None = None) -
         unreadable=sum(1 for each in found if each.unreadable),
         elsewhere=len({key for key, _ in view.decisions.latest if isinstance(key, Key)} - keys),
         comparison=comparison(before, view.run) if before is not None else None,
+        survey=_survey(view, (bureau_of(clause, view) for clause in clauses)),
     )

@@ -15,7 +15,7 @@ from analog_review.report.labels import DISPOSITION_ORDER, disposition_name
 from analog_review.report.sampling import HEADS
 from analog_review.report.view import clause_of
 
-GROUPS_BRIEF, STUDY_BRIEF, CHANGES_BRIEF, UNREAD_BRIEF = 8, 8, 8, 6
+GROUPS_BRIEF, STUDY_BRIEF, CHANGES_BRIEF, UNREAD_BRIEF = 6, 6, 6, 4
 _LONG = 64
 STUDIED = (Disposition.REFINE, Disposition.HOLD, Disposition.UPSTREAM)
 
@@ -86,7 +86,7 @@ def groups(facts: Facts) -> Table | None:
                 f"{PROPOSED}の\n処置と代替手法",
             ),
             tuple(rows),
-            (13, 12, 33, 7, 21, 21),
+            (9, 11, 29, 6, 24, 21),
             brief=GROUPS_BRIEF,
         )
         if rows
@@ -98,7 +98,7 @@ def _why(clause: ClauseStanding, facts: Facts) -> str:
     """The remarks of those who decided, else the machine's reason."""
     members = [member for member in clause.members if member.shown == clause.disposition]
     if clause.decided:
-        return "／".join(dict.fromkeys(member.remark for member in members if member.remark)) or "理由の記入なし"
+        return "／".join(sorted({member.remark for member in members if member.remark})) or "理由の記入なし"
     proposals = (facts.view.proposals.get(member.finding.id) for member in members)
     return next((each.reason for each in proposals if each and each.reason), "理由の記載なし")
 
@@ -109,13 +109,16 @@ def _named(findings: Iterable[Finding], most: int = 2) -> str:
 
 
 def study(facts: Facts) -> Table | None:
-    """What stays under study and why: decided first, then what the machine proposes, clauses of one reason together."""
+    """What stays under study and why: decided first, then what the machine proposes.
+
+    Clauses of one reason stand together, the most frequent first.
+    """
     heaps: dict[tuple[int, int, str], list[ClauseStanding]] = {}
     for clause in facts.clauses:
         if clause.disposition in STUDIED:
             rank = DISPOSITION_ORDER.index(clause.disposition)
             heaps.setdefault((int(not clause.decided), rank, _why(clause, facts)), []).append(clause)
-    ordered = sorted(heaps.items(), key=lambda item: (item[0][0], item[0][1], -len(item[1]), item[0][2]))
+    ordered = sorted(heaps.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1], item[0][2]))
     rows = tuple(
         (
             DECIDED if not undecided else PROPOSED,

@@ -1,5 +1,6 @@
 """The report to headquarters as a paper: what stands in which section, and in which words."""
 
+from analog_review.model.survey import CAN, DONE, NEEDED, NOT_NEEDED, STUDIED, UNANSWERED
 from analog_review.model.words import DISPOSITION_JA, Disposition, Status
 from analog_review.report.figures import NOTHING
 from analog_review.report.headquarters import lists, tables
@@ -9,12 +10,21 @@ from analog_review.report.headquarters.quarters import quarter_at
 from analog_review.report.headquarters.schedule import Row, Schedule, Span
 from analog_review.report.headquarters.standing import State
 from analog_review.report.labels import day, unread_notice
+from analog_review.report.ledger import ledger
 from analog_review.report.sampling import sentences
 
 HAND = (
     "機械の提案は、条文の言葉だけを読んで作った案です。担当課が条文と運用を確かめて処置を決めたものを「決定済み」とし、"
     "「機械の提案のまま」と分けて数えています。"
 )
+
+
+_WAITING = {
+    State.PENDING: "担当課が保留としたもの",
+    State.CONFLICT: "回答が食い違うもの",
+    State.TO_CONFIRM: "条文が変わり、前の決定を引き継ぐかどうかの確認を待つもの",
+    State.INHERITED: "同じグループの決定にならう案（継承）の確認を待つもの",
+}
 
 
 def _present(*found: Table | None) -> tuple[Table, ...]:
@@ -58,10 +68,14 @@ def _summary(facts: Facts) -> tuple[str, ...]:
 
 def _undecided(facts: Facts) -> tuple[str, ...]:
     """What hides in 機械の提案のまま."""
-    pending, conflict = facts.state(State.PENDING), facts.state(State.CONFLICT)
-    parts = [f"担当課が保留としたもの {pending:,}条項"] if pending else []
-    parts += [f"回答が食い違うもの {conflict:,}条項"] if conflict else []
-    return (f"{tables.PROPOSED}のうち、{'、'.join(parts)}。",) if parts else ()
+    counted = [(words, facts.state(state)) for state, words in _WAITING.items()]
+    parts = [f"{words} {number:,}条項" for words, number in counted if number]
+    lines = [f"{tables.PROPOSED}のうち、{'、'.join(parts)}。"] if parts else []
+    if facts.unconfirmed:
+        lines.append(
+            f"{tables.DECIDED}のうち、条文は同じで場所などが変わり、担当課の確認を待つもの {facts.unconfirmed:,}条項。"
+        )
+    return tuple(lines)
 
 
 def _dispositions(facts: Facts) -> Section:
@@ -107,6 +121,28 @@ def _outside_schedule(facts: Facts) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _survey(facts: Facts) -> tuple[Section, ...]:
+    """What departments said of their procedures and forms; nothing when the run has none."""
+    made = tables.surveyed(facts)
+    if made is None:
+        return ()
+    found = facts.survey[-1]
+    online, seal, signature = found.online, found.seal, found.signature
+    lead = (
+        f"条文と様式に現れる手続・様式{found.total:,}件のうち、回答のあったもの{found.answered:,}件。"
+        f"オンラインで行えるもの（済・可）{online.of(DONE) + online.of(CAN):,}件。"
+        f"押印を求めるもの{seal.total:,}件のうち、やめられるもの（不要）{seal.of(NOT_NEEDED):,}件。",
+    )
+    disputed = online.disputed + seal.disputed + signature.disputed
+    items = (
+        "件は、手続又は様式の数です。条項の数とは別に数えています。",
+        f"署名を求めるもの{signature.total:,}件のうち、不要{signature.of(NOT_NEEDED):,}、必要{signature.of(NEEDED):,}、"
+        f"検討{signature.of(STUDIED):,}、未回答{signature.of(UNANSWERED):,}。",
+        *((f"回答が食い違うもの{disputed:,}件は、未回答に数えました。",) if disputed else ()),
+    )
+    return (Section("手続・様式の調査（オンライン化と押印）", lead, (made,), items),)
+
+
 def _study(facts: Facts) -> Section:
     table = lists.study(facts)
     lead = (
@@ -120,7 +156,8 @@ def _study(facts: Facts) -> Section:
 def _certainty(facts: Facts) -> Section:
     notice = unread_notice(facts.figures.files)
     lead = () if facts.figures.samplings else ("見逃しの多さを見積もる資料がありません。",)
-    items = (*sentences(facts.figures.samplings), notice or "読めなかったファイルはありません。")
+    read = ledger(facts.view.run.meta.inputs)
+    items = (*sentences(facts.figures.samplings), *read, notice or "読めなかったファイルはありません。")
     return Section(
         "見逃しの見積りと、読めなかったもの", lead, _present(lists.sampled(facts), lists.unread(facts)), items
     )
@@ -196,6 +233,7 @@ def paper_of(facts: Facts) -> Paper:
             *((Section("局・課別の状況", (), (offices,)),) if offices else ()),
             Section("区分・類型別の状況", (), (tables.categories(facts),)),
             *((Section("グループと代替手法", (), (grouped,)),) if grouped else ()),
+            *_survey(facts),
             _study(facts),
             *_comparison(facts),
             Section("数え方と、数に入れていないもの", (), (), (*outside(facts), *COUNTING)),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from analog_review.model.carry import Passage
 from analog_review.model.columns import disposition_of
 from analog_review.model.decisions import DISPOSITION, NOT_ANALOG, PENDING, REMARK, VERDICT
 from analog_review.model.finding import Finding
@@ -25,10 +26,15 @@ _FIELDS = (VERDICT, DISPOSITION, ALTERNATIVE, _DRAFT, PLANNED, DONE)
 
 
 class State(StrEnum):
-    """How far a finding or a clause is, the least advanced first."""
+    """How far a finding or a clause is, the least advanced first.
+
+    TO_CONFIRM: a decision on its earlier wording, INHERITED: one of its group, waits for a person to take it over.
+    """
 
     CONFLICT = "conflict"
     OPEN = "open"
+    TO_CONFIRM = "to_confirm"
+    INHERITED = "inherited"
     PENDING = "pending"
     DECIDED = "decided"
 
@@ -86,6 +92,11 @@ def _counts(finding: Finding, verdict: str, disposition: str) -> bool:
     return verdict != PENDING and disposition not in ("", Disposition.NONE)
 
 
+def _waiting(finding: Finding, view: View) -> State:
+    fate = view.waiting.get(finding.key)
+    return State.OPEN if fate is None else State.INHERITED if fate is Passage.INHERITED else State.TO_CONFIRM
+
+
 def standing_of(finding: Finding, view: View) -> Standing:
     """Where a finding stands. Writers who differ on anything but a remark leave it open as a conflict."""
     said = {field: view.decisions.decided(finding.key, field) for field in (*_FIELDS, REMARK)}
@@ -96,7 +107,7 @@ def standing_of(finding: Finding, view: View) -> Standing:
     elif value[VERDICT] == PENDING:
         state = State.PENDING
     else:
-        state = State.DECIDED if decided is not None or value[VERDICT] == NOT_ANALOG else State.OPEN
+        state = State.DECIDED if decided is not None or value[VERDICT] == NOT_ANALOG else _waiting(finding, view)
     remark = said[REMARK]
     planned, done = quarter_named(value[PLANNED]), _day(value[DONE])
     return Standing(
@@ -135,8 +146,7 @@ def _clause(clause: Clause, members: list[Standing]) -> ClauseStanding:
 
 def bureau_of(clause: ClauseStanding, view: View) -> str:
     """The 局 that answers for a clause, 課 where no 局 is known."""
-    office = view.office(clause.members[0].finding)
-    return office.bureau or office.department or NO_OFFICE
+    return view.office(clause.members[0].finding).head or NO_OFFICE
 
 
 def to_amend(clauses: Iterable[ClauseStanding]) -> tuple[ClauseStanding, ...]:

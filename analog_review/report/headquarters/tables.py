@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from analog_review.model.columns import DISPOSITION_SHORT, QUARTERS
+from analog_review.model.survey import CAN, CANNOT, DONE, NEEDED, NOT_NEEDED, STUDIED, UNANSWERED, SurveyTally
 from analog_review.model.words import DISPOSITION_JA, Disposition, Status
 from analog_review.report.figures import NOTHING
 from analog_review.report.headquarters.facts import Facts, Split, split
 from analog_review.report.headquarters.paper import INDENT, Cell, Noted, Table
 from analog_review.report.headquarters.quarters import fiscal_year, quarter_at
 from analog_review.report.headquarters.schedule import YEARS, Schedule, Slot, Span
-from analog_review.report.headquarters.standing import ClauseStanding, clauses_of
+from analog_review.report.headquarters.standing import ClauseStanding, bureau_of, clauses_of
 from analog_review.report.labels import NO_OFFICE, UNDECIDED, disposition_name
 
 DECIDED, PROPOSED = "決定済み", "機械の提案のまま"
@@ -144,8 +145,7 @@ def offices(facts: Facts) -> Table | None:
     """局, and under it its 課; None when no office is known. 所管未登録 comes last."""
 
     def bureau(clause: ClauseStanding) -> str:
-        office = facts.view.office(clause.members[0].finding)
-        return office.bureau or office.department or NO_OFFICE
+        return bureau_of(clause, facts.view)
 
     def department(clause: ClauseStanding) -> str:
         return facts.view.office(clause.members[0].finding).department or bureau(clause)
@@ -173,6 +173,30 @@ def categories(facts: Facts) -> Table:
             members = [each for each in theirs if facts.view.type_name(each.finding) == name]
             rows.append((INDENT + (name or "類型なし"), clauses_of(members)))
     return replace(_split_table(facts, "kinds_decided", "区分・類型別", "区分・類型", rows), inner="類型")
+
+
+def surveyed(facts: Facts) -> Table | None:
+    """手続・様式 by bureau: what can go online, and what becomes of the seals."""
+    if not facts.survey:
+        return None
+
+    def cells(row: SurveyTally) -> tuple[Cell, ...]:
+        online = (row.online.of(answer) for answer in (DONE, CAN, STUDIED, CANNOT, UNANSWERED))
+        seal = (row.seal.of(answer) for answer in (NOT_NEEDED, NEEDED, STUDIED, UNANSWERED))
+        return (row.id or NO_OFFICE, row.total, *online, row.seal.total, *seal)
+
+    *rows, total = map(cells, facts.survey)
+    heads = ("済", "可", "検討", "不可", "未回答", "計", "不要", "必要", "検討", "未回答")
+    return Table(
+        "survey",
+        "手続・様式の調査",
+        ("局", "手続・\n様式", *heads),
+        tuple(rows),
+        (22, 9, 6, 6, 7, 7, 8.5, 7, 7, 7, 7, 8.5),
+        total,
+        (("", 2), ("オンライン化", 5), ("押印を求めるもの", 5)),
+        unit="件",
+    )
 
 
 def disposition_words(found: Split, decided: bool) -> str:

@@ -12,6 +12,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
+from analog_review.model.carry import NOTHING_CARRIED, Carried
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.rules import Catalogue
@@ -134,9 +135,10 @@ def write_report_docx(
     decisions: Decisions = NO_DECISIONS,
     as_of: date | None = None,
     before: Run | None = None,
+    carried: Carried = NOTHING_CARRIED,
 ) -> None:
     """Write the report as a paper. ``as_of`` parts 実績 from 予定; ``before`` is an older run to compare with."""
-    paper = paper_of(facts_of(view_of(run, catalogue, city, decisions), as_of, before))
+    paper = paper_of(facts_of(view_of(run, catalogue, city, decisions, carried), as_of, before))
     document = _set_up(paper)
     _footer(document, paper)
     _opening(document, paper)

@@ -73,7 +73,7 @@ def _row(number: int, passed: Passed, view: View) -> Row:
         "text_before": texts[0],
         "text": texts[1],
         "changes": "\n".join(_changes(passed)),
-        "said": "\n".join(_said(each) for each in passed.said),
+        "said": "\n".join(_said(each, view) for each in passed.said),
         "why": passed.why,
         "schema": str(SCHEMA),
         "run": view.mark,
@@ -90,8 +90,7 @@ def _office(passed: Passed, view: View) -> str:
     if finding is not None:
         return str(view.office(finding))
     side = passed.after or passed.before
-    named = view.city.department_of(side.title) if side else None
-    return "\n".join(dict.fromkeys((named.bureau, named.department))).strip() if named else ""
+    return str(view.registry.of_title(side.title)) if side else ""
 
 
 def _changes(passed: Passed) -> Iterator[str]:
@@ -105,9 +104,10 @@ def _changes(passed: Passed) -> Iterator[str]:
             yield name
 
 
-def _said(said: Said) -> str:
-    """「処置：改正（公園課 2026-04-01）」; where people differ, all of them."""
-    voices = [f"{voice.value}（{voice.who or voice.writer} {voice.when[:10]}）" for voice in said.voices]
+def _said(said: Said, view: View) -> str:
+    """「処置：改正（公園課 2026-04-01）」; where people differ, all of them. A group goes by its number."""
+    named = view.group_labels
+    voices = [f"{named.get(v.value, v.value)}（{v.who or v.writer} {v.when[:10]}）" for v in said.voices]
     return (
         f"{said.field}：{'／'.join(voices)}" if said.value is not None else f"{said.field}【矛盾】{'／'.join(voices)}"
     )

@@ -1,10 +1,11 @@
 """What people have decided so far, back in the columns in which they decided it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from analog_review.model.columns import Column, Form, Sheet
-from analog_review.model.decisions import GROUP_NAME, REMARK, Decided, Decision, Subject
+from analog_review.model.decisions import GROUP_NAME, MERGE, MOVE, REMARK, Decided, Decision, Subject
 from analog_review.model.finding import Group
 from analog_review.model.seal import shown_mark
 from analog_review.report.safe import Rich, Tone, Value, fit, fit_rich
@@ -16,7 +17,7 @@ def decided_cells(sheet: Sheet, subject: Subject, view: View) -> dict[str, Value
     if not view.decisions.latest:
         return {}
     known = ((column, view.decisions.decided(subject, column.field)) for column in _deciding(sheet))
-    return _row(sheet, [(column, decided) for column, decided in known if decided is not None])
+    return _row(sheet, [(column, _printed(column, decided, view)) for column, decided in known if decided is not None])
 
 
 def group_cells(sheet: Sheet, group: Group, view: View) -> dict[str, Value]:
@@ -26,12 +27,20 @@ def group_cells(sheet: Sheet, group: Group, view: View) -> dict[str, Value]:
     keys = {view.findings[member].key for member in group.members if member in view.findings}
     found: list[tuple[Column, Decided]] = []
     for column in _deciding(sheet):
-        subjects: Iterable[Subject] = (group.id,) if column.field == GROUP_NAME else keys
+        subjects: Iterable[Subject] = (group.id,) if column.field in (GROUP_NAME, MERGE) else keys
         each = [view.decisions.decided(subject, column.field) for subject in subjects]
         alike = {decided.value if decided else None for decided in each}
         if each and each[0] is not None and len(alike) == 1 and None not in alike:
-            found.append((column, each[0]))
+            found.append((column, _printed(column, each[0], view)))
     return _row(sheet, found)
+
+
+def _printed(column: Column, decided: Decided, view: View) -> Decided:
+    """With the groups that it names as they are called in this workbook."""
+    if column.field not in (MOVE, MERGE):
+        return decided
+    labels = view.group_labels
+    return Decided(tuple((w, replace(d, value=labels.get(d.value, d.value))) for w, d in decided.voices))
 
 
 def _deciding(sheet: Sheet) -> tuple[Column, ...]:

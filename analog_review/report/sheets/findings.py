@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from analog_review.model.columns import DISPOSITION_SHORT, Sheet
-from analog_review.model.finding import Alternative, Finding, Proposal
+from analog_review.model.finding import Alternative, Finding, Group, Proposal
+from analog_review.model.group_sheet import SLOT_COLUMNS, slot_key
 from analog_review.model.run import SCHEMA
 from analog_review.model.seal import checksum, key_text, sealed_keys
 from analog_review.model.words import MODALITY_JA, PARTY_JA, REASON_JA, STATUS_JA
@@ -66,7 +67,7 @@ def _reading(finding: Finding, view: View) -> dict[str, Value]:
         "type": view.type_name(finding),
         "phase": view.phase(finding.category, finding.phase),
         "explanation": finding.explanation,
-        "notes": notes_ja(finding),
+        "notes": (_doubt(finding, view) + notes_ja(finding)).rstrip("\n"),
         "confidence": CONFIDENCE_JA.get(finding.confidence, finding.confidence),
     }
 
@@ -90,7 +91,7 @@ def _frame(finding: Finding) -> dict[str, Value]:
 
 def _proposal(finding: Finding, view: View) -> dict[str, Value]:
     group = view.groups.get(finding.id)
-    row: dict[str, Value] = {"group": view.group_names[group.id] if group else None}
+    row = _group(finding, group, view) if group else {}
     proposal = view.proposals.get(finding.id)
     if proposal is None:
         return row
@@ -105,6 +106,24 @@ def _proposal(finding: Finding, view: View) -> dict[str, Value]:
             "refused": proposal.refused,
         }
     )
+
+
+def _group(finding: Finding, group: Group, view: View) -> dict[str, Value]:
+    """The group, the machine's own where a person moved it, and the words in its slots."""
+    row: dict[str, Value] = {"group": view.group_names[group.id]}
+    if finding.id in group.moved:
+        row["machine_group"] = view.group_labels.get(group.moved[finding.id])
+    filled = ((slot_key(name), group.filters.get(name, {}).get(finding.id)) for name in SLOT_COLUMNS)
+    return row | {key: words for key, words in filled if words}
+
+
+def _doubt(finding: Finding, view: View) -> str:
+    """That people moved a clause of the same words, and not this one."""
+    group = view.groups.get(finding.id)
+    if group is None or finding.id not in group.doubts:
+        return ""
+    where = "、".join(view.group_labels.get(other, other) for other in group.doubts[finding.id])
+    return f"【要確認】同じ書きぶりの条項が {where} に移されています。\n"
 
 
 def _draft(proposal: Proposal) -> Value:
@@ -153,5 +172,8 @@ def aside_rows(view: View) -> Iterator[Row]:
 
 
 def _route(finding: Finding) -> Value:
-    """The digital route, quoted."""
-    return Rich((("「", Tone.PLAIN), (finding.route, Tone.ROUTE), ("」", Tone.PLAIN))) if finding.route else None
+    """The digital route, quoted, with its place where that is another clause."""
+    if not finding.route:
+        return None
+    close = f"」（{finding.route_at}）" if finding.route_at else "」"
+    return Rich((("「", Tone.PLAIN), (finding.route, Tone.ROUTE), (close, Tone.PLAIN)))

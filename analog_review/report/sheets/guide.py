@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from openpyxl import Workbook
 
-from analog_review.model.columns import DISPOSITION_SHORT, Column
+from analog_review.model.carry import CARRIED
+from analog_review.model.columns import DISPOSITION_SHORT, Column, Sheet
 from analog_review.model.words import DISPOSITION_JA, MODALITY_JA, NOTE_JA, REASON_JA, Disposition
-from analog_review.model.workbook import FINDINGS, GUIDE, SHEETS
+from analog_review.model.workbook import FINDINGS, GUIDE, PROCEDURES, SHEETS
 from analog_review.report.labels import COUNTING, DISPOSITION_MEANING, LIMITS, NOTE_MEANING, REASON_MEANING
 from analog_review.report.prose import Line, line, table, write_prose
 from analog_review.report.sheets.guide_text import ABOUT, KEEP, METHOD, STEPS, TIPS
@@ -28,14 +29,14 @@ def _meaning(disposition: Disposition) -> str:
     return shown + DISPOSITION_MEANING[disposition]
 
 
-def _column_words() -> Iterator[tuple[str, str]]:
-    """The columns of the working sheet that carry a note or are to be filled in."""
+def _column_words(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """The columns of a sheet that carry a note or are to be filled in."""
 
     def words(column: Column) -> str:
         choices = f"一覧：{'／'.join(column.choices)}。" if column.choices else ""
         return choices + column.note
 
-    return ((column.header, words(column)) for column in FINDINGS.columns if column.note and not column.technical)
+    return ((c.header, words(c)) for c in sheet.columns if (c.note or c.choices) and not c.technical)
 
 
 def _categories(view: View) -> Iterator[tuple[str, str]]:
@@ -57,7 +58,9 @@ def guide_lines(view: View, titles: Iterable[str]) -> Iterator[Line]:
     yield from _entries("こんなときは", TIPS)
     yield from _entries("さわってよいところ、いけないところ", KEEP)
     yield from _entries("シート", ((sheet.title, sheet.about) for sheet in SHEETS if sheet.title in present))
-    yield from _entries("「該当条項」シートの列", _column_words())
+    for sheet in (FINDINGS, CARRIED, PROCEDURES):
+        if sheet.title in present:
+            yield from _entries(f"「{sheet.title}」シートの列", _column_words(sheet))
     yield line("処置の言葉", "chapter")
     yield from table(
         ("処置", "意味"),

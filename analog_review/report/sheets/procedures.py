@@ -1,22 +1,30 @@
-"""手続・様式: one row a procedure or form."""
+"""手続・様式: one row a procedure or form, for the survey of seals and of what can go online."""
 
 from collections.abc import Iterator
 
+from analog_review.model.run import SCHEMA
+from analog_review.model.seal import checksum, procedure_id, sealed_keys
+from analog_review.model.workbook import PROCEDURES
 from analog_review.report.labels import BASIS_JA
+from analog_review.report.safe import Value
+from analog_review.report.sheets.decided import decided_cells
+from analog_review.report.sheets.findings import held
 from analog_review.report.table import Row
 from analog_review.report.view import View
 
 
 def procedure_rows(view: View) -> Iterator[Row]:
     """The rows of 手続・様式, in the order of the run."""
-    titles = {finding.ordinance.id: finding.ordinance.title for finding in view.run.findings}
     for number, procedure in enumerate(view.run.procedures, 1):
-        yield {
+        name = procedure_id(procedure)
+        row: dict[str, Value] = {
             "number": number,
-            "title": titles.get(procedure.ordinance, procedure.ordinance),
+            "office": str(view.procedure_office(procedure)),
+            "title": view.registry.title(procedure),
             "location": procedure.location,
             "name": procedure.name,
             "form": procedure.form,
+            "direction": procedure.direction,
             "recipient": procedure.recipient,
             "seal": "有" if procedure.seal else None,
             "signature": "有" if procedure.signature else None,
@@ -24,4 +32,9 @@ def procedure_rows(view: View) -> Iterator[Row]:
             "attachments": "\n".join(f"・{attachment}" for attachment in procedure.attachments),
             "basis": BASIS_JA.get(procedure.basis, procedure.basis),
             "online": procedure.online,
+            "schema": str(SCHEMA),
+            "run": view.mark,
+            "id": name,
         }
+        row |= {"checksum": checksum(PROCEDURES, {key: held(row.get(key)) for key in sealed_keys(PROCEDURES)})}
+        yield row | decided_cells(PROCEDURES, name, view)

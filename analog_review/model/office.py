@@ -1,0 +1,65 @@
+"""Who answers for an instrument, from the city's own list or else from the run itself."""
+
+from dataclasses import dataclass
+
+from analog_review.model.city import City
+from analog_review.model.finding import Finding, Procedure
+from analog_review.model.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """局 and 課, each empty when not known. As text, one a line."""
+
+    bureau: str = ""
+    department: str = ""
+
+    def __str__(self) -> str:
+        return "\n".join(self._parts)
+
+    @property
+    def name(self) -> str:
+        """Both on one line, empty when neither is known."""
+        return "　".join(self._parts)
+
+    @property
+    def head(self) -> str:
+        """The 局, or the 課 where no 局 is known."""
+        return self.bureau or self.department
+
+    @property
+    def _parts(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(part for part in (self.bureau, self.department) if part))
+
+
+def office_of(title: str, department: str | None, city: City) -> Office:
+    """Who answers for the instrument of that title; ``department`` is what the run says where the city says nothing."""
+    named = city.department_of(title)
+    return Office(named.bureau, named.department) if named is not None else Office("", department or "")
+
+
+class Registry:
+    """The offices of everything in a run: findings, procedures, and titles as such."""
+
+    def __init__(self, run: Run, city: City) -> None:
+        self._city = city
+        self._titles = {finding.ordinance.id: finding.ordinance.title for finding in run.findings}
+        self._files = {file.source: file.title for file in run.meta.inputs}
+        self._departments = {f.ordinance.title: f.ordinance.department for f in run.findings}
+
+    def of_title(self, title: str) -> Office:
+        """Who answers for the instrument of that title."""
+        return office_of(title, self._departments.get(title), self._city)
+
+    def of_finding(self, finding: Finding) -> Office:
+        """Who answers for a finding."""
+        return office_of(finding.ordinance.title, finding.ordinance.department, self._city)
+
+    def of_procedure(self, procedure: Procedure) -> Office:
+        """Who answers for a procedure or form."""
+        return self.of_title(self.title(procedure))
+
+    def title(self, procedure: Procedure) -> str:
+        """The instrument a procedure stands in; one without any finding is known by its file alone."""
+        known = self._titles.get(procedure.ordinance) or self._files.get(procedure.source)
+        return known or procedure.ordinance

@@ -1,0 +1,100 @@
+"""One hand at a time on a file of a shared folder: a lock file that tells whose it is and is never broken silently.
+
+Locks of the operating system do not reach over every network folder, and are not the same on Windows. Creating a file
+that must not exist yet is refused to all but one everywhere.
+"""
+
+import getpass
+import json
+import os
+import platform
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+ENDING = ".lock"
+_PAUSE, _GRACE = 0.05, 2.0
+"""Seconds between two tries, and for how long a refusal may be no more than a file on its way out (Windows)."""
+_LONGEST = 1000
+
+
+class BusyError(Exception):
+    """Somebody else holds the lock, or left it behind; the message is Japanese and says what to do."""
+
+
+@contextmanager
+def alone(path: Path, patience: float) -> Iterator[None]:
+    """Keep everybody else from ``path`` until left; waits so many seconds for who is there.
+
+    Raises BusyError when the wait was in vain, OSError when no file can be made there.
+    """
+    lock = path.with_name(path.name + ENDING)
+    token = uuid.uuid4().hex
+    _take(lock, token, patience)
+    try:
+        yield
+    finally:
+        _leave(lock, token)
+
+
+def _take(lock: Path, token: str, patience: float) -> None:
+    begun = time.monotonic()
+    while True:
+        try:
+            handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+        except FileExistsError as error:
+            if time.monotonic() - begun >= patience:
+                raise BusyError(_busy(lock)) from error
+        except PermissionError:
+            # Windows says so too while a file that was deleted is still open somewhere.
+            if time.monotonic() - begun >= min(patience, _GRACE):
+                raise
+        else:
+            with os.fdopen(handle, "wb") as file:
+                file.write(json.dumps(_card(token), ensure_ascii=False).encode("utf-8"))
+            return
+        time.sleep(_PAUSE)
+
+
+def _card(token: str) -> dict[str, str]:
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        user = ""
+    since = datetime.now().astimezone().isoformat(timespec="seconds")
+    return {"user": user, "host": platform.node(), "process": str(os.getpid()), "since": since, "token": token}
+
+
+def _read(lock: Path) -> dict[str, str]:
+    try:
+        with lock.open("rb") as file:
+            card = json.loads(file.read(_LONGEST).decode("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(key): str(value) for key, value in card.items()} if isinstance(card, dict) else {}
+
+
+def _busy(lock: Path) -> str:
+    card = _read(lock)
+    who = f"{card.get('host') or '不明'} の {card.get('user') or '不明'} さん"
+    since = card.get("since") or "不明"
+    return (
+        f"ほかの取り込みが、同じ記録に書いている最中です（{who}、{since} から）。何も書いていません。"
+        "終わるのを待って、もう一度取り込んでください。途中で止まったことがその人に確かめられたときに限り、"
+        f"「{lock}」を消してから取り込んでください。"
+    )
+
+
+def _leave(lock: Path, token: str) -> None:
+    """Take our own lock away; one that somebody put in its place is theirs."""
+    end = time.monotonic() + _GRACE
+    while _read(lock).get("token") == token:
+        with suppress(OSError):
+            lock.unlink(missing_ok=True)
+            return
+        if time.monotonic() >= end:
+            raise BusyError(f"取り込みは終わりましたが、「{lock}」を消せません。手で消してください。")
+        time.sleep(_PAUSE)
