@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 USE    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 
-.PHONY: demo test fast lint format check clean
+.PHONY: demo test fast books kills bench lint format check clean
 
 demo: $(USE)  ## scan the sample city into outputs/demo
 	$(BIN)/analog-review scan corpora/kirigahama/reiki --city corpora/kirigahama/city.yaml --out outputs/demo
@@ -17,6 +17,15 @@ test: $(DEV)  ## all tests
 
 fast: $(DEV)  ## the tests that need no language model
 	$(BIN)/python -m pytest -m "not model"
+
+books: $(DEV)  ## take back a thousand workbooks edited at random (a few minutes)
+	ANALOG_REVIEW_BOOKS=1000 $(BIN)/python -m pytest tests/review/test_review_people.py
+
+kills: $(DEV)  ## kill a scan at twenty random moments (some minutes)
+	ANALOG_REVIEW_KILLS=20 $(BIN)/python -m pytest tests/pipeline/test_stopped.py
+
+bench: $(DEV)  ## speed, growth and memory; REAL="folder ..." adds real collections (an hour and more)
+	$(BIN)/python -m benchmarks.bench $(REAL) | tee benchmarks/RESULTS.md
 
 lint: $(DEV)  ## style, types, direction of imports
 	$(BIN)/ruff check .

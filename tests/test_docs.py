@@ -12,15 +12,16 @@ from click.testing import CliRunner
 
 from analog_review import pipeline
 from analog_review.cli import main
-from analog_review.model import finding, problem, run
+from analog_review.model import carry, finding, problem, run
 from tests.cli.test_words import commands
 from tests.conftest import ROOT, Scanned
 
-DOCS = ("README.md", "README.ja.md", "docs/en/files.md", "docs/en/development.md", "docs/en/architecture.md")
+DOCS = ("README.md", "README.ja.md", "docs/en/files.md", "docs/en/development.md", "docs/en/architecture.md",
+        "docs/ja/使い方.md")  # fmt: skip
 FENCE = re.compile(r"^ *```(?P<kind>[^\n]*)\n(?P<body>.*?)^ *```", re.MULTILINE | re.DOTALL)
 FILES = (ROOT / "docs/en/files.md").read_text(encoding="utf-8")
 _RECORDS = {
-    "run.json": (run.RunMeta, run.InputFile, run.Funnel),
+    "run.json": (run.RunMeta, run.InputFile, run.Funnel, run.Told),
     "findings.jsonl": (
         finding.Finding, finding.Key, finding.OrdinanceRef, finding.Evidence, finding.FrameText,
     ),
@@ -32,6 +33,7 @@ _RECORDS = {
     "dismissed.jsonl": (finding.Dismissed,),
     "sample.jsonl": (finding.Sampled,),
     "problems.jsonl": (problem.Problem,),
+    "carried.jsonl": (carry.Passed, carry.Said, carry.Voice, carry.Side),
 }  # fmt: skip
 _NOT_WRITTEN = {"provision", "start"}
 
@@ -127,7 +129,7 @@ def test_every_file_of_a_run_is_listed(sample_run: Scanned) -> None:
 
 
 def test_the_records_tested_are_those_that_are_written() -> None:
-    assert {name for _, name, _ in pipeline._FILES} | {"run.json"} == set(_RECORDS)
+    assert {name for _, name, _ in pipeline.FILES} | {"run.json", "carried.jsonl"} == set(_RECORDS)
 
 
 @pytest.mark.parametrize("name", [*DOCS, "corpora/README.md", "rules/README.md", "CHANGELOG.md"])

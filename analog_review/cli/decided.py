@@ -8,10 +8,12 @@ import click
 from analog_review.cli.shared import Stop, listed
 from analog_review.cli.values import FolderToWrite
 from analog_review.model.carry import Carried
-from analog_review.model.decisions import Decisions
+from analog_review.model.decisions import MERGE, MOVE, Decisions
+from analog_review.model.survey import CAN, CANNOT, DONE, NOT_NEEDED, SurveyTally
 from analog_review.review import Fate, ImportReport, StoreError, load, load_carried
 
 _SHOWN = 20
+SURVEY_HEADS = ("件数", "回答あり", "オンライン可", "オンライン済", "オンライン不可", "押印を求める", "押印不要")
 _REFUSED_HEADS = ("ファイル", "シート", "行", "列", "欄", "記入", "理由")
 
 decisions_option = click.option(
@@ -50,6 +52,12 @@ def carried_of(run_folder: Path) -> Carried:
         raise Stop(f"「{run_folder}」の引継ぎの記録を読めません。scan をやり直してください。\n  {error}") from error
 
 
+def survey_numbers(tally: SurveyTally) -> tuple[int, ...]:
+    """The numbers below ``SURVEY_HEADS``."""
+    online = (tally.online.of(answer) for answer in (CAN, DONE, CANNOT))
+    return (tally.total, tally.answered, *online, tally.seal.total, tally.seal.of(NOT_NEEDED))
+
+
 def told(report: ImportReport, folder: Path) -> list[str]:
     """What came of it, in a few lines."""
     counts = {fate: len(report.of(fate)) for fate in Fate}
@@ -58,6 +66,8 @@ def told(report: ImportReport, folder: Path) -> list[str]:
         f"取り込めない記入 {counts[Fate.REFUSED]:,}。",
         f"決定の記録「{folder}」に {report.lines:,} 行を書き足しました。",
     ]
+    if any(outcome.header in (MOVE, MERGE) for outcome in report.of(Fate.TAKEN)):
+        lines.append("グループの分け方の直しは、次の scan から反映されます。")
     changed = report.changed
     if changed:
         lines.append(f"前の記入を改めたもの {len(changed):,} 件（前の記入も記録に残ります）:")

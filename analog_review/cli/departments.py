@@ -16,7 +16,7 @@ from analog_review.report.view import view_of
 from analog_review.review import Offices, Part, Store, StoreError, Tally, status
 from analog_review.review import merge as merge_workbooks
 
-_HEADS = ("局", "課", "ブック", "返送", "件数", "決定済み", "保留", "継承", "未決", "矛盾")
+_HEADS = ("局", "課", "ブック", "返送", "件数", "決定済み", "保留", "継承", "未決", "矛盾", "手続", "手続未回答")
 _RETURNED, _EARLIER, _MISSING = "今回", "前に", "なし"
 
 
@@ -101,16 +101,20 @@ def merge(workbooks: tuple[Path, ...], run_folder: Path, city_file: Path | None,
         click.echo(line)
     found = status(run, decisions_of(run_folder, decisions_folder), city, carried_of(run_folder))
     tallies = {tally.id: tally for tally in found.departments}
+    surveys = {tally.id: tally for tally in found.survey}
     click.echo("\t".join(_HEADS))
     missing = []
     for office in offices.all:
         came = office.label in merged.before
         state = _RETURNED if office.label in merged.now else _EARLIER if came else _MISSING
         tally = tallies.get(office.name, Tally(office.name))
-        counts = (tally.total, tally.decided, tally.pending, tally.inherited, tally.open, tally.conflict)
+        asked = surveys.get(office.name)
+        waiting = asked.total - asked.answered if asked else 0
+        counts = [tally.total, tally.decided, tally.pending, tally.inherited, tally.open, tally.conflict]
+        counts += [asked.total if asked else 0, waiting]
         click.echo("\t".join((office.bureau, office.department, office.label, state, *map(str, counts))))
         if state == _MISSING:
-            missing.append(f"  {office.label}: 未決 {tally.open + tally.inherited:,} 件")
+            missing.append(f"  {office.label}: 未決 {tally.open + tally.inherited:,} 件、手続・様式 {waiting:,} 件")
     if missing:
         click.echo("\n".join((f"まだ返っていない課 {len(missing):,}:", *missing)), err=True)
     if found.conflicts:

@@ -90,9 +90,9 @@ def _tell_groups(agreements: Mapping[str, Agreement]) -> None:
 
 
 def _warned(units: Sequence[Unit], run: Run) -> list[str]:
-    """Labels of files that the run did not read would count as missed without a word."""
+    """Labels of files that the run did not read would count as missed without a word; a list's are below its file."""
     read = {file.source for file in run.meta.inputs}
-    lost = sorted({unit.source for unit in units} - read)
+    lost = sorted(s for s in {unit.source for unit in units} if not {s, s.rpartition("/")[0]} & read)
     if not lost:
         return []
     count = sum(1 for unit in units if unit.source in set(lost))

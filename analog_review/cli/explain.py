@@ -18,6 +18,7 @@ from analog_review.cli.shared import (
 from analog_review.cli.values import ExistingPath
 from analog_review.detect import explain_text
 from analog_review.model.finding import Finding
+from analog_review.model.words import REASON_JA, STATUS_JA
 
 
 @click.command(cls=Command, short_help="なぜ該当か、なぜ該当でないかを説明する。")
@@ -51,7 +52,7 @@ def explain(
     if finding_id:
         finding = _finding(finding_id, run_folder)
         text, lead, heading = finding.sentence, finding.lead, finding.heading
-        head = f"{finding.ordinance.title} {finding.location}（{finding.explanation}）\n\n"
+        head = _verdict(finding)
     rulebook, _ = rulebook_for("all", "", folder)
     if rule and rule not in rulebook.by_id:
         raise Stop(f"規則「{rule}」はありません。analog-review rules list で確かめてください。")
@@ -61,6 +62,17 @@ def explain(
             click.echo(head + explain_text(text, rulebook, cache, lead=lead, heading=heading, rule=rule))
         finally:
             cache.close()
+
+
+def _verdict(finding: Finding) -> str:
+    """What scan said of the finding, which saw the whole instrument: the lines below read the sentence alone."""
+    reason = f"（{finding.reason} {REASON_JA.get(finding.reason, '')}）" if finding.reason else ""
+    return (
+        f"{finding.ordinance.title} {finding.location}\n"
+        f"判定: {STATUS_JA[finding.status.value]}{reason} [{finding.rule}]\n"
+        f"理由: {finding.explanation}\n"
+        "（ほかの項、定義、通則、オンライン条例まで見た判定です。以下は、この文だけを読んだときの述語と規則です。）\n\n"
+    )
 
 
 def _finding(finding_id: str, run_folder: Path | None) -> Finding:

@@ -7,14 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from analog_review.cli.shared import Stop
+from analog_review.pipeline import RUN_FILES
 
-RUN_FILES = frozenset(
-    {
-        "run.json", "problems.jsonl", "findings.jsonl", "groups.jsonl", "proposals.jsonl", "amendments.jsonl",
-        "bills.jsonl", "carried.jsonl", "procedures.jsonl", "dismissed.jsonl", "sample.jsonl", "review.xlsx",
-        "report.html", "report.xlsx", "report.docx", "amendments.docx",
-    }
-)  # fmt: skip
 _WORKBOOK = "review.xlsx"
 _CLOCK_GRAIN = 2.0
 """Seconds; some file systems keep times no finer, so a smaller difference says nothing."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from analog_review import pipeline
+from analog_review.cli.decided import carried_of, decisions_of, decisions_option
 from analog_review.cli.japanese import Command
-from analog_review.cli.review import decisions_of, decisions_option
 from analog_review.cli.shared import city_for, city_option, rulebook_for, rules_option, run_at, run_option
 from analog_review.cli.values import ExistingPath
 from analog_review.report import write_reports
@@ -49,5 +49,6 @@ def report(
         decisions_of(run_folder, decisions_folder),
         as_of.date() if as_of else date.today(),
         run_at(older) if older else None,
+        carried_of(run_folder),
     )
     click.echo("報告を作りました: " + "、".join(map(str, paths)), err=True)

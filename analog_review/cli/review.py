@@ -1,12 +1,22 @@
 """analog-review review: people's answers taken back, and where the work stands."""
 
 import getpass
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from analog_review.cli.decided import carried_of, decisions_at, decisions_of, decisions_option, refused_rows, told
+from analog_review.cli.decided import (
+    SURVEY_HEADS,
+    carried_of,
+    decisions_at,
+    decisions_of,
+    decisions_option,
+    refused_rows,
+    survey_numbers,
+    told,
+)
 from analog_review.cli.departments import merge, split
 from analog_review.cli.japanese import Command, Group
 from analog_review.cli.shared import (
@@ -91,7 +101,7 @@ def import_(workbooks: tuple[Path, ...], run_folder: Path, decisions_folder: Pat
 def status_(
     run_folder: Path, city_file: Path | None, decisions_folder: Path | None, folder: Path | None, since: str | None
 ) -> None:
-    """決定済み、保留、継承、未決、矛盾の件数を、区分、局、課ごとにタブ区切りで表示します。
+    """決定済み、保留、継承、未決、矛盾の件数を、区分、局、課ごとにタブ区切りで表示します。手続・様式の回答も数えます。
     継承は、前の判断か同じグループの判断の案があり、人の確認を待つものです。決定済みには数えません。
     二人の記入が違うところ（矛盾）は、一件ずつ並べます。改正予定と改正済みは、四半期ごとに数えます。
 
@@ -108,8 +118,9 @@ def status_(
         click.echo(f"抜取確認: {sampling.sentence}", err=True)
     if found.conflicts:
         click.echo(f"矛盾 {len(found.conflicts):,} 件:", err=True)
+    labels = {group.id: group.label for group in run.groups}
     for conflict in found.conflicts:
-        click.echo(_conflict(conflict), err=True)
+        click.echo(_conflict(conflict, labels), err=True)
     if found.elsewhere:
         click.echo(f"ほかに、この出力にないものへの記入が {found.elsewhere:,} 件あります。", err=True)
 
@@ -129,6 +140,9 @@ def _tables(found: Status, names: dict[str, str], since: bool) -> list[str]:
         lines += [_row(tally.id or _NO_OFFICE, tally, since) for tally in found.bureaus]
     lines.append("\t".join(("課", *heads)))
     lines += [_row(tally.id or _NO_OFFICE, tally, since) for tally in found.departments]
+    if found.survey:
+        lines.append("\t".join(("手続・様式の課", *SURVEY_HEADS)))
+        lines += ["\t".join((tally.id or _NO_OFFICE, *map(str, survey_numbers(tally)))) for tally in found.survey]
     if found.quarters:
         lines.append("\t".join(("四半期", "改正予定", "改正済み")))
         lines += [f"{quarter.name}\t{quarter.planned}\t{quarter.done}" for quarter in found.quarters]
@@ -148,8 +162,7 @@ def _row(name: str, tally: Tally, since: bool) -> str:
     return "\t".join((name, *map(str, numbers)))
 
 
-def _conflict(conflict: Conflict) -> str:
-    finding = conflict.finding
-    where = f"{finding.ordinance.title} {finding.location}" if finding else str(conflict.subject)
-    said = "／".join(f"{writer}「{decision.value}」" for writer, decision in conflict.decided.voices)
-    return f"  {where}「{conflict.field}」: {said}"
+def _conflict(conflict: Conflict, groups: Mapping[str, str]) -> str:
+    """One line; a group goes by its number."""
+    said = "／".join(f"{writer}「{groups.get(each.value, each.value)}」" for writer, each in conflict.decided.voices)
+    return f"  {conflict.name}「{conflict.field}」: {said}"

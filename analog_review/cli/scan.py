@@ -1,9 +1,11 @@
 """analog-review scan: STEP 1-4 in one go."""
 
 import os
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -13,6 +15,7 @@ from analog_review.cli.japanese import Command
 from analog_review.cli.progress import progress_line
 from analog_review.cli.review import decisions_of, decisions_option
 from analog_review.cli.shared import (
+    Progress,
     Stop,
     cache_option,
     cache_path,
@@ -30,8 +33,11 @@ from analog_review.cli.shared import (
 from analog_review.cli.values import ExistingPath, FolderToWrite, Jobs
 from analog_review.corpus import discover
 from analog_review.model.carry import Carried, Passage
+from analog_review.model.decisions import Decisions
+from analog_review.model.limits import Limits
 from analog_review.model.problem import Problem, Severity
-from analog_review.model.run import Run
+from analog_review.model.records import read_lines
+from analog_review.model.run import Run, RunMeta, Told
 from analog_review.model.words import DISPOSITION_JA, STATUS_JA, Disposition
 from analog_review.review import carry
 from analog_review.rulebook import Rulebook
@@ -70,6 +76,11 @@ _SHOWN = 10
     "--seed", type=int, default=1, metavar="数", help="抜取確認の文を選ぶ乱数の種。同じ種なら同じ文です。省くと1。"
 )
 @click.option("--jobs", type=Jobs(), metavar="数", help="同時に動かす数。省くとCPUの数。")
+@click.option(
+    "--cluster",
+    metavar="アドレス",
+    help="読み取りと照合を任せる Dask クラスターのスケジューラー（tcp://名前:8786）。追加の部品 cluster が要ります。",
+)
 @cache_option
 @no_cache_option
 def scan(
@@ -84,6 +95,7 @@ def scan(
     sample: int,
     seed: int,
     jobs: int | None,
+    cluster: str | None,
     cache_folder: Path | None,
     no_cache: bool,
 ) -> int:
@@ -99,50 +111,83 @@ def scan(
     """
     rulebook, name = rulebook_for(preset, select, folder)
     city = city_for(city_file)
-    unused = _without_files(inputs)
+    unused = _without_files(inputs, city.limits)
     target = out or Path("outputs") / datetime.now().strftime("%Y%m%d-%H%M%S")
     check_target(target, inputs)
     kept = cache_path(cache_folder, no_cache)
-    options = pipeline.Options(rulebook, name, city, kept, jobs or os.cpu_count() or 1, sample, seed)
+    options = pipeline.Options(rulebook, name, city, kept, jobs or os.cpu_count() or 1, sample, seed, cluster)
     decisions = decisions_of(target, decisions_folder)
     previous = run_at(previous_folder) if previous_folder else None  # before make_room: it may be the same folder
     with explained(), progress_line() as progress:
-        run = pipeline.run_scan(inputs, options, progress)
-        carried = carry(previous, run, decisions) if previous else None
-        replaced = make_room(target)
-        pipeline.write_run(run, pipeline.catalogue_of(rulebook, city), city, target, progress, decisions, carried)
-    said = (*replaced, *_told(run, rulebook, unused), *_passed(carried), *_where(target))
+        made = _made(inputs, options, decisions, previous, target, progress)
+    said = (*made.replaced, *_told(made, rulebook, unused), *_passed(made.carried), *_where(target))
     click.echo("\n".join(said), err=True)
-    return 1 if unused or not run.meta.funnel.documents or pipeline.failed(run) else 0
+    bad = any(p.severity is Severity.ERROR for p in made.problems)
+    return 1 if unused or not made.meta.funnel.documents or bad else 0
 
 
-def _without_files(inputs: Sequence[Path]) -> tuple[Path, ...]:
+class _Made(NamedTuple):
+    """A run in its folder, and what is to be said of it."""
+
+    meta: RunMeta
+    problems: tuple[Problem, ...]
+    replaced: list[str]
+    carried: Carried | None = None
+
+
+def _made(
+    inputs: Sequence[Path],
+    options: pipeline.Options,
+    decisions: Decisions,
+    previous: Run | None,
+    target: Path,
+    progress: Progress,
+) -> _Made:
+    """The run: as it is kept where nothing changed since, else made now."""
+    begun = time.monotonic()
+    progress("read", 0, 0)
+    whole = pipeline.whole_of(inputs, options, decisions) if previous is None else None
+    if whole is not None and whole.kept:
+        replaced = make_room(target)
+        meta = whole.restore(target, begun)
+        return _Made(meta, tuple(read_lines(target / "problems.jsonl", Problem)), replaced)
+    run = pipeline.run_scan(inputs, options, progress, decisions)
+    carried = carry(previous, run, decisions) if previous else None
+    replaced = make_room(target)
+    catalogue = pipeline.catalogue_of(options.rulebook, options.city)
+    pipeline.write_run(run, catalogue, options.city, target, progress, decisions, carried, options.jobs)
+    if whole is not None:
+        whole.keep(target)
+    return _Made(run.meta, run.problems, replaced, carried)
+
+
+def _without_files(inputs: Sequence[Path], limits: Limits) -> tuple[Path, ...]:
     """The INPUTs that hold no file at all. Stops if that is all of them, or if two have the same name."""
     with explained():
-        discover(inputs)
-        empty = tuple(path for path in inputs if next(discover([path]), None) is None)
+        discover(inputs, limits)
+        empty = tuple(path for path in inputs if next(discover([path], limits), None) is None)
     if len(empty) == len(inputs):
         raise Stop(f"「{'」「'.join(map(str, inputs))}」にファイルがありません。例規のあるフォルダを指定してください。")
     return empty
 
 
-def _told(run: Run, rulebook: Rulebook, unused: Sequence[Path]) -> list[str]:
+def _told(made: _Made, rulebook: Rulebook, unused: Sequence[Path]) -> list[str]:
     """What came of it, in a few lines."""
-    funnel = run.meta.funnel
+    funnel, told = made.meta.funnel, made.meta.told
     lines = [f"例規 {funnel.documents:,} 本、{funnel.sentences:,} 文を読みました（{funnel.characters:,} 字）。"]
     if not funnel.documents:
         lines.append("例規として読めたものがありません。INPUT を確かめてください。")
     status = {s: sum(by.get(s, 0) for by in funnel.findings.values()) for s in STATUS_JA}
     lines += [
         f"該当 {funnel.clauses_total.get('analog', 0):,} 条項（{status['analog']:,} 件）を、"
-        f"{len(run.groups):,} グループにまとめました。"
+        f"{told.groups:,} グループにまとめました。"
         f"ほかに代替済み {status['covered']:,} 件、非該当 {status['excluded']:,} 件。",
-        "区分別（条項）: " + _by_category(run, rulebook),
-        "処置の案: " + _by_disposition(run),
-        f"改正案を作り、当てはめて確かめたもの: {sum(1 for p in run.proposals if p.amendment):,} 件",
+        "区分別（条項）: " + _by_category(made.meta, rulebook),
+        "処置の案: " + _by_disposition(told),
+        f"改正案を作り、当てはめて確かめたもの: {told.drafts:,} 件",
     ]
-    bad = [p for p in run.problems if p.severity is Severity.ERROR]
-    part = [p for p in run.problems if p.severity is Severity.WARNING]
+    bad = [p for p in made.problems if p.severity is Severity.ERROR]
+    part = [p for p in made.problems if p.severity is Severity.WARNING]
     lines += [f"INPUT「{path}」にはファイルがありません。" for path in unused]
     lines += _bad(bad)
     if part:
@@ -150,15 +195,15 @@ def _told(run: Run, rulebook: Rulebook, unused: Sequence[Path]) -> list[str]:
     return lines
 
 
-def _by_category(run: Run, rulebook: Rulebook) -> str:
-    clauses = run.meta.funnel.clauses
-    named = [(rulebook.categories[c].name, clauses.get(c, {}).get("analog", 0)) for c in run.meta.categories]
+def _by_category(meta: RunMeta, rulebook: Rulebook) -> str:
+    clauses = meta.funnel.clauses
+    named = [(rulebook.categories[c].name, clauses.get(c, {}).get("analog", 0)) for c in meta.categories]
     return "、".join(f"{name} {count:,}" for name, count in named)
 
 
-def _by_disposition(run: Run) -> str:
-    counts = {d: sum(1 for p in run.proposals if p.disposition is d) for d in Disposition if d is not Disposition.NONE}
-    return "、".join(f"{DISPOSITION_JA[d.value]} {n:,} 件" for d, n in counts.items())
+def _by_disposition(told: Told) -> str:
+    shown = [d for d in Disposition if d is not Disposition.NONE]
+    return "、".join(f"{DISPOSITION_JA[d.value]} {told.dispositions.get(d.value, 0):,} 件" for d in shown)
 
 
 def _bad(problems: Sequence[Problem]) -> list[str]:

@@ -38,9 +38,9 @@ run_option = click.option(
 )
 cache_option = click.option(
     "--cache", "cache_folder", type=FolderToWrite(), metavar="フォルダ",
-    help="構文解析の結果を残すフォルダ。省くと利用者ごとのキャッシュの場所。",
+    help="途中の結果を残し、次の実行で使うフォルダ。省くと利用者ごとのキャッシュの場所。",
 )  # fmt: skip
-no_cache_option = click.option("--no-cache", is_flag=True, help="構文解析の結果を残しません。")
+no_cache_option = click.option("--no-cache", is_flag=True, help="途中の結果を残しません。")
 
 
 class Stop(click.ClickException):
@@ -58,9 +58,11 @@ def explained() -> Iterator[None]:
         raise Stop("規則に誤りがあります。\n" + listed(error.problems)) from error
     except pipeline.UnprovedRulesError as error:
         raise Stop("規則が自分の例文どおりに働きません。\n" + listed(error.problems)) from error
+    except (pipeline.WorkersLostError, pipeline.ClusterError) as error:
+        raise Stop(str(error)) from error
     except sqlite3.Error as error:
         raise Stop(
-            f"構文解析の結果を残すファイルを使えません（{error}）。"
+            f"途中の結果を残すファイルを使えません（{error}）。"
             "analog-review cache prune で消すか、--cache で別のフォルダを、又は --no-cache を指定してください。"
         ) from error
 

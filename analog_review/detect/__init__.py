@@ -5,23 +5,21 @@ from analog_review.detect import blas  # first: it must speak before anything lo
 
 # isort: on
 from analog_review.detect.cache import ParseCache, default_folder
-from analog_review.detect.engine import EngineError, key_of
+from analog_review.detect.context import Context
+from analog_review.detect.engine import EngineError, key_of, parse_dumps
 from analog_review.detect.engine import fingerprint as engine_versions
+from analog_review.detect.engine import load as load_model
 from analog_review.detect.explain import explain_text
+from analog_review.detect.frames import Reading
+from analog_review.detect.online import Online, is_online, online_of
+from analog_review.detect.parse import Parse
 from analog_review.detect.prove import prove
-from analog_review.detect.rescan import Rescan
-from analog_review.detect.scan import Scan, scan
+from analog_review.detect.rescan import Outcome, Rescan
+from analog_review.detect.sample import STRATA, merged, sampled
+from analog_review.detect.scan import Examined, Lexicon, Scan, Surveyed, examine, place_of, scan
 
 __all__ = [
-    "EngineError",
-    "ParseCache",
-    "Rescan",
-    "Scan",
-    "blas",
-    "default_folder",
-    "engine_versions",
-    "explain_text",
-    "key_of",
-    "prove",
-    "scan",
-]
+    "STRATA", "Context", "EngineError", "Examined", "Lexicon", "Online", "Outcome", "Parse", "ParseCache", "Reading",
+    "Rescan", "Scan", "Surveyed", "blas", "default_folder", "engine_versions", "examine", "explain_text", "is_online",
+    "key_of", "load_model", "merged", "online_of", "parse_dumps", "place_of", "prove", "sampled", "scan",
+]  # fmt: skip

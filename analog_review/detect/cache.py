@@ -44,6 +44,17 @@ class ParseCache:
             for key, data in self._db.execute(f"SELECT key, data FROM parse WHERE key IN ({marks})", some):
                 yield wanted[key], zlib.decompress(data)
 
+    def missing(self, texts: Iterable[str]) -> list[str]:
+        """The texts that are not kept, in their order."""
+        wanted = {self.key(text): text for text in texts}
+        keys = list(wanted)
+        for i in range(0, len(keys), _CHUNK):
+            some = keys[i : i + _CHUNK]
+            marks = ",".join("?" * len(some))
+            for (key,) in self._db.execute(f"SELECT key FROM parse WHERE key IN ({marks})", some):
+                del wanted[key]
+        return list(wanted.values())
+
     def put(self, parses: Iterable[tuple[str, bytes]]) -> None:
         """Keep parses; one transaction, so that a killed run leaves whole entries only."""
         with self._db:

@@ -8,12 +8,9 @@ matrix products go to NumPy's OpenBLAS when that is faster on this CPU than the 
 
 import hashlib
 import importlib.metadata
-import os
-import signal
 import time
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +73,7 @@ def load() -> Any:
     except OSError as error:
         raise EngineError("言語モデル ja_ginza がありません。pip install で入れ直してください。") from error
     nlp.add_pipe("one_sentence", before="parser")
-    checked = _to_parse(_CHECK, nlp(_CHECK))
+    checked = to_parse(_CHECK, nlp(_CHECK))
     heads = _arcs(checked)
     if heads != _CHECK_HEADS:
         raise EngineError(f"言語モデルの読み方が想定と違います。入っている版を確かめてください。\n{heads}")
@@ -110,29 +107,13 @@ def parse_all(texts: Iterable[str]) -> Iterator[Parse]:
     docs = nlp.pipe((piece for _, piece in pieces), batch_size=BATCH)
     collected: list[list[Parse]] = [[] for _ in order]
     for (index, piece), doc in zip(pieces, docs, strict=True):
-        collected[index].append(_to_parse(piece, doc))
+        collected[index].append(to_parse(piece, doc))
     for text, parts in zip(order, collected, strict=True):
-        yield parts[0] if len(parts) == 1 else _joined(text, parts)
+        yield parts[0] if len(parts) == 1 else joined(text, parts)
 
 
-def parse_many(texts: list[str], jobs: int) -> Iterator[tuple[str, bytes]]:
-    """Parse texts on several processes; yields each text with its dumped parse, in any order."""
-    chunks = [texts[i : i + 4 * BATCH] for i in range(0, len(texts), 4 * BATCH)]
-    if jobs <= 1 or len(chunks) < 2:
-        for chunk in chunks:
-            yield from _work(chunk)
-        return
-    method = "fork" if hasattr(os, "fork") else "spawn"
-    if method == "fork":
-        load()  # children share the model's pages
-    # Ctrl-C is answered by the parent alone; a child would print its own traceback.
-    quiet = (signal.SIGINT, signal.SIG_IGN)
-    with get_context(method).Pool(min(jobs, len(chunks)), signal.signal, quiet) as pool:
-        for done in pool.imap_unordered(_work, chunks):
-            yield from done
-
-
-def _work(texts: list[str]) -> list[tuple[str, bytes]]:
+def parse_dumps(texts: list[str]) -> list[tuple[str, bytes]]:
+    """Parse texts and return each with its dumped parse: what a process hands over to another."""
     return [(parse.text, parse.dump()) for parse in parse_all(texts)]
 
 
@@ -146,7 +127,8 @@ def cut(text: str) -> list[str]:
     return [*pieces, text]
 
 
-def _joined(text: str, parts: list[Parse]) -> Parse:
+def joined(text: str, parts: list[Parse]) -> Parse:
+    """The parse of a text from those of its pieces."""
     tokens: list[Token] = []
     offset = 0
     for part in parts:
@@ -159,7 +141,8 @@ def _joined(text: str, parts: list[Parse]) -> Parse:
     return Parse(text, tuple(tokens))
 
 
-def _to_parse(text: str, doc: Any) -> Parse:
+def to_parse(text: str, doc: Any) -> Parse:
+    """A document of spaCy as plain data."""
     labels = doc.user_data.get("bunsetu_bi_labels") or ["B"] * len(doc)
     return Parse(
         text,

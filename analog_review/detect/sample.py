@@ -1,10 +1,13 @@
 """A stratified random sample of the sentences that were not flagged, for a person to read.
 
 A sentence is drawn by the hash of the seed and its content and place, the smallest first: the draw does not depend
-on the order of the files, and most of it stays when a collection is amended.
+on the order of the files, and most of it stays when a collection is amended. Every instrument draws for itself; the
+smallest of all their draws are the draw of the collection.
 """
 
 import heapq
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from analog_review.detect.units import Unit
 from analog_review.model.finding import Sampled
@@ -16,45 +19,58 @@ _SHORTEST = 8
 """Shorter sentences (a cell 「備考」, a number) have nothing to miss and would fill the sample."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Drawn:
+    """A sentence drawn in its instrument: its hash and the index of the unit."""
+
+    hash: str
+    unit: int
+
+
 class Draw:
     """Keeps the ``size`` sentences of smallest hash in each stratum; ``offered`` counts all of them."""
 
     def __init__(self, size: int, seed: int) -> None:
         self._size = size
         self._seed = seed
-        self._kept: dict[str, list[tuple[int, Unit]]] = {stratum: [] for stratum in STRATA}
+        self._kept: dict[str, list[Drawn]] = {stratum: [] for stratum in STRATA}
         self.offered = dict.fromkeys(STRATA, 0)
 
     def offer(self, unit: Unit, stratum: str) -> None:
-        """Count a sentence and keep it while it is among the smallest."""
+        """Count a sentence and keep it in the running."""
         if len(unit.full.text) < _SHORTEST:
             return
         self.offered[stratum] += 1
-        rank = -int(self._hash(unit), 16)
-        heap = self._kept[stratum]
-        if len(heap) < self._size:
-            heapq.heappush(heap, (rank, unit))
-        elif heap and rank > heap[0][0]:
-            heapq.heapreplace(heap, (rank, unit))
+        if self._size:
+            self._kept[stratum].append(Drawn(_hash(unit, self._seed), unit.index))
 
-    def drawn(self) -> tuple[Sampled, ...]:
-        """The sample, by stratum and then by source and place."""
-        found: list[Sampled] = []
-        for stratum in STRATA:
-            units = sorted((u for _, u in self._kept[stratum]), key=lambda u: (u.ordinance.source, u.sentence.start))
-            found.extend(
-                Sampled(
-                    self._hash(u),
-                    stratum,
-                    u.ordinance.source,
-                    u.ordinance.title,
-                    location(u.ordinance, u.provision.index),
-                    u.source,
-                    u.lead or None,
-                )
-                for u in units
-            )
-        return tuple(found)
+    def drawn(self) -> dict[str, tuple[Drawn, ...]]:
+        """The instrument's draw by stratum, smallest first."""
+        return {stratum: tuple(heapq.nsmallest(self._size, kept)) for stratum, kept in self._kept.items()}
 
-    def _hash(self, unit: Unit) -> str:
-        return content_hash(f"{self._seed}\0{unit.ordinance.source}\0{unit.sentence.start}\0{unit.full.text}")
+
+def merged(draws: Sequence[Mapping[str, Sequence[Drawn]]], size: int) -> dict[str, list[tuple[int, Drawn]]]:
+    """The draw of a collection by stratum, each with the place of its instrument in ``draws``, in their order."""
+    found = {}
+    for stratum in STRATA:
+        offers = ((one.hash, at, one.unit) for at, draw in enumerate(draws) for one in draw[stratum])
+        best = heapq.nsmallest(size, offers)
+        found[stratum] = [(at, Drawn(hashed, unit)) for hashed, at, unit in sorted(best, key=lambda b: (b[1], b[2]))]
+    return found
+
+
+def sampled(unit: Unit, stratum: str, seed: int) -> Sampled:
+    """A drawn sentence as a record."""
+    return Sampled(
+        _hash(unit, seed),
+        stratum,
+        unit.ordinance.source,
+        unit.ordinance.title,
+        location(unit.ordinance, unit.provision.index),
+        unit.source,
+        unit.lead or None,
+    )
+
+
+def _hash(unit: Unit, seed: int) -> str:
+    return content_hash(f"{seed}\0{unit.ordinance.source}\0{unit.sentence.start}\0{unit.full.text}")

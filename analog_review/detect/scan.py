@@ -1,21 +1,21 @@
 """Instruments x rulebook -> findings: screen, parse what is left once, match, judge, and name what was found."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analog_review.detect.cache import ParseCache
 from analog_review.detect.context import Context
 from analog_review.detect.delta import dismissed, keyword_patterns
 from analog_review.detect.describe import cites_of, form_of, frame_text, is_internal, party_of
-from analog_review.detect.engine import parse_many
+from analog_review.detect.engine import parse_all
 from analog_review.detect.frames import Reading
 from analog_review.detect.judge import Judgement, judge, notes_of
-from analog_review.detect.match import Failure, Match, matches, may_match
+from analog_review.detect.match import Failure, Match, matches
 from analog_review.detect.online import Online, online_of, opened_by
 from analog_review.detect.parse import Parse
-from analog_review.detect.sample import Draw
-from analog_review.detect.screen import compile_screen
+from analog_review.detect.sample import STRATA, Draw, Drawn, merged, sampled
+from analog_review.detect.screen import Screen
 from analog_review.detect.units import Unit
 from analog_review.model.finding import Dismissed, Evidence, Finding, Key, OrdinanceRef, Sampled
 from analog_review.model.location import clause, location
@@ -40,7 +40,6 @@ _REASON_RANK = (
     "OPEN",
     "SENSE",
 )
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -71,101 +70,140 @@ class Scan:
     online: Online | None
 
 
+@dataclass(frozen=True)
+class Surveyed:
+    """What is known of an instrument before anything is parsed: the units that a rule can match, those that a
+    keyword hits (both by their index), and the distinct plain texts to parse."""
+
+    sentences: int
+    candidates: tuple[int, ...]
+    words: tuple[int, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The findings of one instrument, the keyword hits that were dismissed, and its part of 抜取確認:
+    ``offered`` counts the sentences of each stratum, ``drawn`` holds (rank, index of the unit), smallest first."""
+
+    findings: tuple[Finding, ...]
+    dismissed: tuple[Dismissed, ...]
+    offered: dict[str, int]
+    drawn: dict[str, tuple[Drawn, ...]]
+
+
+class Lexicon:
+    """The lexical side of a rulebook, compiled once: its screen and its keyword lists."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        categories = tuple(dict.fromkeys(rule.category for rule in rulebook.rules))
+        self.screen = Screen(rulebook)
+        self.keywords = keyword_patterns(rulebook.common, categories)
+        self.any_keyword = re.compile("|".join(p.pattern for p in self.keywords.values()) or "(?!)")
+
+    def survey(self, context: Context, *, screened: bool = True) -> Surveyed:
+        """Which sentences have to be parsed; ``screened=False`` takes them all."""
+        by_rules = [u for u in context.units if not screened or self.screen.lets_through(u)]
+        return Surveyed(
+            sentences=len(context.units),
+            candidates=tuple(u.index for u in by_rules),
+            words=tuple(u.index for u in context.units if self.any_keyword.search(u.full.text)),
+            texts=tuple(sorted({u.plain[0] for u in by_rules} - {""})),
+        )
+
+
 def scan(
     ordinances: Sequence[Ordinance],
     rulebook: Rulebook,
     cache: ParseCache,
     *,
-    jobs: int = 1,
     screened: bool = True,
     sample: int = 0,
     seed: int = 1,
     online_title: str | None = None,
-    progress: Progress = lambda stage, done, total: None,
 ) -> Scan:
-    """Find and judge the requirements of the rulebook's categories in the instruments.
+    """Find and judge the requirements of the rulebook's categories in instruments that are all in memory.
 
     ``sample`` sentences of each stratum are drawn from what was not flagged. ``screened=False`` parses every
     sentence; the findings are the same (a test holds it to that).
     """
+    ordinances = sorted(ordinances, key=lambda o: o.source)
+    lexicon = Lexicon(rulebook)
     contexts = [Context(o, rulebook.common) for o in ordinances]
-    screen = compile_screen(rulebook)
-    categories = tuple(dict.fromkeys(rule.category for rule in rulebook.rules))
-    keywords = keyword_patterns(rulebook.common, categories)
-    any_keyword = re.compile("|".join(p.pattern for p in keywords.values()) or "(?!)")
-    hits: list[list[Unit]] = []
-    texts: set[str] = set()
-    sentences = keyword_hits = kept = 0
-    for done, context in enumerate(contexts):
-        progress("screen", done, len(contexts))
-        sentences += len(context.units)
-        by_rules = [
-            u for u in context.units if not screened or (screen.search(u.full.text) and may_match(rulebook.rules, u))
-        ]
-        by_words = [u for u in context.units if any_keyword.search(u.full.text)]
-        kept += len(by_rules)
-        texts.update(u.plain[0] for u in by_rules)
-        keyword_hits += len(by_words)
-        hits.append(sorted({u.index: u for u in (*by_rules, *by_words)}.values(), key=lambda u: u.index))
-    progress("screen", len(contexts), len(contexts))
-    wanted = sorted(texts - {""})
-    parses = parse_texts(wanted, cache, jobs=jobs, progress=progress)
+    surveys = [lexicon.survey(context, screened=screened) for context in contexts]
+    wanted = sorted({text for one in surveys for text in one.texts})
+    readings = parse_texts(wanted, cache)
     online = online_of(contexts, rulebook.common, online_title)
-    findings: list[Finding] = []
-    misses: list[Dismissed] = []
-    draw = Draw(sample, seed)
-    for done, (context, units) in enumerate(zip(contexts, hits, strict=True)):
-        progress("match", done, len(contexts))
-        here: list[tuple[Unit, list[Finding], list[Failure]]] = []
-        for unit in units:
-            found, near = findings_in(unit, reading_of(unit, parses), context, rulebook, online)
-            here.append((unit, found, near))
-        named = iter(numbered([f for _, found, _ in here for f in found]))
-        for unit, found, near in here:
-            ready = {f.category: f for f in (next(named) for _ in found)}
-            findings.extend(ready.values())
-            nearest = {f.rule.category: f for f in reversed(near)}
-            misses.extend(dismissed(unit, keywords, ready, nearest, rulebook.common))
-        flagged = {(f.provision, f.start) for _, found, _ in here for f in found if f.status is not Status.EXCLUDED}
-        for unit in context.units:
-            if (unit.provision.index, unit.sentence.start) not in flagged:
-                draw.offer(unit, "dismissed" if any_keyword.search(unit.full.text) else "no_hit")
-    progress("match", len(contexts), len(contexts))
-    findings.sort(key=lambda f: (f.source, f.start, f.category))
+    examined = [
+        examine(context, survey, readings, lexicon, rulebook, online, sample, seed)
+        for context, survey in zip(contexts, surveys, strict=True)
+    ]
+    chosen = merged([one.drawn for one in examined], sample)
     return Scan(
-        findings=tuple(findings),
-        sentences=sentences,
-        screened=kept,
+        findings=tuple(sorted((f for one in examined for f in one.findings), key=place_of)),
+        sentences=sum(one.sentences for one in surveys),
+        screened=sum(len(one.candidates) for one in surveys),
         parsed=len(wanted),
-        keyword_hits=keyword_hits,
-        dismissed=tuple(misses),
-        sample=draw.drawn(),
-        silent=draw.offered,
+        keyword_hits=sum(len(one.words) for one in surveys),
+        dismissed=tuple(d for one in examined for d in one.dismissed),
+        sample=tuple(
+            sampled(contexts[at].units[one.unit], stratum, seed) for stratum, all_ in chosen.items() for at, one in all_
+        ),
+        silent={stratum: sum(one.offered[stratum] for one in examined) for stratum in STRATA},
         online=online,
     )
 
 
-def parse_texts(
-    texts: Sequence[str], cache: ParseCache, *, jobs: int = 1, progress: Progress = lambda stage, done, total: None
-) -> dict[str, Reading]:
-    """Readings of distinct texts: kept ones from the cache, the others parsed and kept as they come."""
+def place_of(finding: Finding) -> tuple[str, int, str]:
+    """Findings in the order of a run: by source, place, category."""
+    return finding.source, finding.start, finding.category
+
+
+def examine(
+    context: Context,
+    survey: Surveyed,
+    readings: Mapping[str, Reading],
+    lexicon: Lexicon,
+    rulebook: Rulebook,
+    online: Online | None,
+    sample: int = 0,
+    seed: int = 1,
+) -> Examined:
+    """Match and judge the surveyed sentences of one instrument."""
+    misses: list[Dismissed] = []
+    here: list[tuple[Unit, list[Finding], list[Failure]]] = []
+    for index in sorted({*survey.candidates, *survey.words}):
+        unit = context.units[index]
+        reading = reading_of(unit, readings)
+        asked = lexicon.screen.ask(unit, reading)
+        found, near = findings_in(unit, reading, context, rulebook, online, asked)
+        here.append((unit, found, near))
+    named = iter(numbered([f for _, found, _ in here for f in found]))
+    findings: list[Finding] = []
+    for unit, found, near in here:
+        ready = {f.category: f for f in (next(named) for _ in found)}
+        findings.extend(ready.values())
+        nearest = {f.rule.category: f for f in reversed(near)}
+        misses.extend(dismissed(unit, lexicon.keywords, ready, nearest, rulebook.common))
+    flagged = {(f.provision, f.start) for f in findings if f.status is not Status.EXCLUDED}
+    hit = set(survey.words)
+    draw = Draw(sample, seed)
+    for unit in context.units:
+        if (unit.provision.index, unit.sentence.start) not in flagged:
+            draw.offer(unit, "dismissed" if unit.index in hit else "no_hit")
+    return Examined(tuple(sorted(findings, key=place_of)), tuple(misses), draw.offered, draw.drawn())
+
+
+def parse_texts(texts: Sequence[str], cache: ParseCache) -> dict[str, Reading]:
+    """Readings of distinct texts: kept ones from the cache, the others parsed here and kept."""
     readings = {text: Reading(Parse.load(text, data)) for text, data in cache.get(texts)}
-    missing = [text for text in texts if text not in readings]
-    batch: list[tuple[str, bytes]] = []
-    progress("parse", 0, len(missing))
-    for done, (text, data) in enumerate(parse_many(missing, jobs) if missing else (), 1):
-        readings[text] = Reading(Parse.load(text, data))
-        batch.append((text, data))
-        if len(batch) >= 256:
-            cache.put(batch)
-            batch = []
-            progress("parse", done, len(missing))
-    cache.put(batch)
-    progress("parse", len(missing), len(missing))
+    parses = list(parse_all([text for text in texts if text not in readings]))
+    readings.update((parse.text, Reading(parse)) for parse in parses)
+    cache.put((parse.text, parse.dump()) for parse in parses)
     return readings
 
 
-def reading_of(unit: Unit, readings: dict[str, Reading]) -> Reading:
+def reading_of(unit: Unit, readings: Mapping[str, Reading]) -> Reading:
     """The reading of a unit's plain text."""
     text = unit.plain[0]
     return readings[text] if text in readings else Reading(Parse(text, ()))
@@ -208,14 +246,27 @@ def findings_in(
     context: Context,
     rulebook: Rulebook,
     online: Online | None,
-    asked: Sequence[Match | Failure] | None = None,
+    asked: Sequence[Match | Failure],
 ) -> tuple[list[Finding], list[Failure]]:
     """The findings of one sentence, one a category, and the branches that came near."""
     found, near = judged(unit, reading, context, rulebook, asked)
+    by_category = _by_category(found)
+    return [_finding(unit, c, several, context, rulebook, online) for c, several in by_category.items()], near
+
+
+def outcomes_in(
+    unit: Unit, reading: Reading, context: Context, rulebook: Rulebook, asked: Sequence[Match | Failure]
+) -> tuple[tuple[str, Status], ...]:
+    """The category and status of each finding of one sentence, and nothing else of it."""
+    found, _ = judged(unit, reading, context, rulebook, asked)
+    return tuple((c, strongest(several).judgement.status) for c, several in _by_category(found).items())
+
+
+def _by_category(found: Sequence[Judged]) -> dict[str, list[Judged]]:
     by_category: dict[str, list[Judged]] = {}
     for one in found:
         by_category.setdefault(one.match.rule.category, []).append(one)
-    return [_finding(unit, c, several, context, rulebook, online) for c, several in by_category.items()], near
+    return by_category
 
 
 def _finding(
@@ -264,6 +315,7 @@ def _finding(
         confidence="low" if match.frame is None and match.rule.confidence == "medium" else match.rule.confidence,
         evidence=tuple(Evidence(s, e, unit.source[s:e]) for s, e in spans),
         route=chosen.judgement.route.quote if chosen.judgement.route else None,
+        route_at=(chosen.judgement.route.place or None) if chosen.judgement.route else None,
         cites=cites_of(unit.full.text),
         form=form_of(unit.full.text),
         frame=frame,

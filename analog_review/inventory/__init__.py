@@ -1,6 +1,7 @@
 """The inventory of procedures and forms (手続・様式), which cities otherwise make by asking every department."""
 
-from analog_review.inventory.inventory import inventory
-from analog_review.inventory.unlinked import unlinked_forms
+from analog_review.inventory.enforce import Title, families, title_of
+from analog_review.inventory.inventory import Inventory, inventory
+from analog_review.inventory.online import Online, online_of
 
-__all__ = ["inventory", "unlinked_forms"]
+__all__ = ["Inventory", "Online", "Title", "families", "inventory", "online_of", "title_of"]

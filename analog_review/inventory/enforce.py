@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from analog_review.inventory.place import Spot
 from analog_review.model.ordinance import Kind, Ordinance
@@ -31,19 +32,52 @@ def short_names(ordinance: Ordinance) -> dict[str, str]:
     return names
 
 
-def enforced(ordinance: Ordinance, names: dict[str, str], others: Sequence[Ordinance]) -> Ordinance | None:
-    """The 条例 of the collection that a 規則 enforces, by the title it gives or by its own title."""
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What has to be known of an instrument to tell which 条例 it enforces. ``wanted`` are the titles that this 条例
+    can have: none for a 条例."""
+
+    source: str
+    title: str
+    kind: str
+    wanted: tuple[str, ...]
+
+
+def title_of(ordinance: Ordinance) -> Title:
+    """An instrument's own title, and that of the 条例 which it calls 「条例」 or is named after."""
     if ordinance.kind == "条例":
-        return None
-    wanted = {names.get("条例", ""), re.sub(r"(?:施行|の施行に関する)(?:規則|細則|規程)$", "", ordinance.title)}
-    for other in others:
-        if (
-            other.kind == "条例"
-            and other.title in wanted
-            and other.source.split("/")[0] == ordinance.source.split("/")[0]
-        ):
-            return other
-    return None
+        return Title(ordinance.source, ordinance.title, ordinance.kind, ())
+    own = re.sub(r"(?:施行|の施行に関する)(?:規則|細則|規程)$", "", ordinance.title)
+    wanted = {short_names(ordinance).get("条例", ""), own} - {""}
+    return Title(ordinance.source, ordinance.title, ordinance.kind, tuple(sorted(wanted)))
+
+
+def enforced(titles: Sequence[Title]) -> dict[str, str]:
+    """The 条例 that each instrument enforces, both by source: of the same INPUT, the first with a wanted title."""
+    first: dict[tuple[str, str], int] = {}
+    for at, title in enumerate(titles):
+        if title.kind == "条例":
+            first.setdefault((_input(title), title.title), at)
+    found = {}
+    for title in titles:
+        laws = [first[key] for wanted in title.wanted if (key := (_input(title), wanted)) in first]
+        if laws:
+            found[title.source] = titles[min(laws)].source
+    return found
+
+
+def families(titles: Sequence[Title]) -> list[tuple[str, ...]]:
+    """The sources parted so that a 条例 stands with all that enforce it, in the order of their first member."""
+    above = enforced(titles)
+    members: dict[str, list[str]] = {}
+    for title in titles:
+        members.setdefault(above.get(title.source, title.source), []).append(title.source)
+    place = {title.source: at for at, title in enumerate(titles)}
+    return sorted((tuple(sources) for sources in members.values()), key=lambda sources: place[sources[0]])
+
+
+def _input(title: Title) -> str:
+    return title.source.split("/")[0]
 
 
 def carried_out(words: str, names: dict[str, str]) -> tuple[str, str, Spot] | None:

@@ -1,48 +1,56 @@
 """手続・様式: every application, notice and form that a collection prescribes."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from analog_review.inventory.collect import Collected, collect
 from analog_review.inventory.draft import Draft
-from analog_review.inventory.enforce import carried_out, enforced, short_names
+from analog_review.inventory.enforce import carried_out, enforced, short_names, title_of
 from analog_review.inventory.forms import Block, same_name
-from analog_review.inventory.online import Online, bars, covered_by, online_of, route_in
+from analog_review.inventory.online import Online, bars, covered_by, route_in
 from analog_review.inventory.place import paragraph_of
+from analog_review.inventory.unlinked import unlinked_forms
 from analog_review.inventory.words import GENERIC, direction_by_name
 from analog_review.model.finding import Finding, Procedure
 from analog_review.model.location import location
 from analog_review.model.ordinance import Ordinance
+from analog_review.model.problem import Problem
 from analog_review.model.words import Status
 from analog_review.text.normalise import normalise
 
 _Routes = dict[tuple[str, int], str]
 
 
-def inventory(
-    ordinances: Sequence[Ordinance], findings: Sequence[Finding], online: str | None
-) -> tuple[Procedure, ...]:
-    """Every procedure, by source and place. ``online`` is the title of the city's オンライン条例.
+class Inventory(NamedTuple):
+    """What a family of instruments prescribes, and the forms in it that cannot be followed."""
+
+    procedures: tuple[Procedure, ...]
+    problems: tuple[Problem, ...]
+
+
+def inventory(family: Sequence[Ordinance], findings: Sequence[Finding], online: Online | None) -> Inventory:
+    """Every procedure of a 条例 and the 規則 that carry it out (see ``families``), by source and place.
 
     A name and form of one instrument is one procedure; it stands at the first clause that prescribes it, and
     ``places`` names the others, a clause of the 条例 it carries out (with the title) and the form block included.
-    Repealed instruments prescribe nothing.
+    Repealed instruments prescribe nothing. ``online`` is the city's オンライン条例.
     """
-    collected = [collect(o) for o in ordinances if not o.repealed]
+    collected = [collect(o) for o in family if not o.repealed]
+    problems = [p for each in collected for p in unlinked_forms(each)]  # before what the 規則 say is joined in
     carried = _carry_out(collected)
-    rules = online_of(ordinances, online)
-    routes, essence = _routes(findings, ordinances), _essence(findings, ordinances)
+    routes, essence = _routes(findings, family), _essence(findings, family)
     found: list[tuple[str, int, Procedure]] = []
     for each in collected:
         for at, draft in enumerate(each.drafts):
             if id(draft) not in carried.folded:
                 procedure = _finished(
-                    each, draft, each.linked.get(at), carried.by.get(id(draft)), rules, routes, essence
+                    each, draft, each.linked.get(at), carried.by.get(id(draft)), online, routes, essence
                 )
                 found.append((each.ordinance.source, draft.index, procedure))
         for block in each.loose:
             if not block.empty:
-                found.append((each.ordinance.source, block.index, _of_block(each.ordinance, block, rules)))
-    return tuple(procedure for _, _, procedure in sorted(found, key=lambda f: f[:2]))
+                found.append((each.ordinance.source, block.index, _of_block(each.ordinance, block, online)))
+    return Inventory(tuple(procedure for _, _, procedure in sorted(found, key=lambda f: f[:2])), tuple(problems))
 
 
 class _Carried:
@@ -55,22 +63,22 @@ class _Carried:
 
 def _carry_out(collected: Sequence[Collected]) -> _Carried:
     carried = _Carried()
-    ordinances = [c.ordinance for c in collected]
     by_source = {c.ordinance.source: c for c in collected}
+    laws = enforced([title_of(c.ordinance) for c in collected])
     for each in collected:
         names = short_names(each.ordinance)
-        above = enforced(each.ordinance, names, ordinances)
+        above = by_source.get(laws.get(each.ordinance.source, ""))
         for draft in each.drafts:
             clause = carried_out(draft.clause.lead + draft.clause.plain, names)
             if clause is None:
                 continue
             law, words, spot = clause
             carried.by[id(draft)] = words
-            if above is None or names.get(law, law) not in (above.title, "条例"):
+            if above is None or names.get(law, law) not in (above.ordinance.title, "条例"):
                 continue
-            for other in by_source[above.source].drafts:
+            for other in above.drafts:
                 if other.spot.within(spot) and other.direction == draft.direction and _same(other, draft):
-                    _take(draft, other, above)
+                    _take(draft, other, above.ordinance)
                     carried.folded.add(id(other))
     return carried
 

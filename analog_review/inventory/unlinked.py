@@ -2,21 +2,15 @@
 
 from collections.abc import Sequence
 
-from analog_review.inventory.collect import Collected, collect
-from analog_review.model.ordinance import Ordinance
+from analog_review.inventory.collect import Collected
 from analog_review.model.problem import Problem, Severity
 
 _SHOWN = 12
 
 
-def unlinked_forms(ordinances: Sequence[Ordinance]) -> tuple[Problem, ...]:
-    """One problem an instrument and kind of gap, all of them INFO: collections commonly leave the forms out."""
-    found: list[Problem] = []
-    for ordinance in sorted(ordinances, key=lambda o: o.source):
-        if not ordinance.repealed:
-            each = collect(ordinance)
-            found += [p for p in (_absent(each), _empty(each), _unprescribed(each)) if p is not None]
-    return tuple(found)
+def unlinked_forms(each: Collected) -> tuple[Problem, ...]:
+    """At most one problem of each kind in an instrument, all of them INFO: collections commonly leave the forms out."""
+    return tuple(p for p in (_absent(each), _empty(each), _unprescribed(each)) if p is not None)
 
 
 def _absent(each: Collected) -> Problem | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from analog_review.model.limits import DEFAULT_LIMITS, Limits
+
 
 @dataclass(frozen=True, slots=True)
 class Department:
@@ -14,12 +16,21 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class DraftingStyle:
-    """How this body words amendments: 「の次に」 or 「の下に」, half or full width digits, 附則 or 付則."""
+    """How this body words amendments: 「の次に」 or 「の下に」, the digits, 附則 or 付則, 改め文 or 新旧対照表方式.
+
+    ``columns`` are the heads of 新旧対照表 from left to right, of which 改正後 or 改正案 is the text after.
+    """
 
     insert: str = "の次に"
     digits: str = "source"
     supplementary: str = "附則"
     method: str = "改め文"
+    columns: tuple[str, str] = ("改正後", "改正前")
+
+    @property
+    def after_first(self) -> bool:
+        """Whether the text after stands on the left."""
+        return self.columns[0] in ("改正後", "改正案")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,7 @@ class City:
     phases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     types: dict[str, dict[str, str]] = field(default_factory=dict)
     keywords: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    limits: Limits = DEFAULT_LIMITS
 
     def department_of(self, title: str) -> Department | None:
         """The department that answers for the instrument of that title, if the file names one."""

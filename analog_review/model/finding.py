@@ -87,6 +87,7 @@ class Finding:
     modality: str
     lead: str | None = None
     explanation: str = ""
+    route_at: str | None = None
     provision: int = -1
     start: int = -1
 
@@ -97,9 +98,14 @@ class Group:
 
     ``template`` is the masked wording with slots in 〔〕; ``slots`` lists each slot's values by member id as they
     are printed, ``filters`` the same values in one spelling (二部 and ２部 are 2部). ``kind`` names the requirement
-    where one was told. ``tightness`` (0-100) is how alike the member least like the representative is to it,
-    ``outlier`` that member where it stands apart from the rest. ``siblings`` are covered findings that ask the same
+    where one was told. ``tightness`` (0-100) is how alike the members are to the representative on average,
+    ``outlier`` the member that stands apart from the rest. ``siblings`` are covered findings that ask the same
     with a digital route, the nearest wording first.
+
+    ``number`` (G07) is the machine's group's in this run, whatever people correct; ``name`` is theirs. What they
+    correct: ``moved`` are members by the machine's own group of each; ``doubts`` are members whose exact twins were
+    moved, with the groups those are in; a group that was merged away keeps its record without members and says where
+    they are in ``merged_into``; ``by_people`` is a group that the machine did not make.
     """
 
     id: str
@@ -115,6 +121,17 @@ class Group:
     departments: tuple[str, ...] = ()
     filters: dict[str, dict[str, str]] = field(default_factory=dict)
     siblings: tuple[str, ...] = ()
+    number: str = ""
+    name: str = ""
+    moved: dict[str, str] = field(default_factory=dict)
+    doubts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    merged_into: str = ""
+    by_people: bool = False
+
+    @property
+    def label(self) -> str:
+        """What people call it: its number, or the name they gave to a group of theirs."""
+        return self.number or self.name or self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,18 +17,25 @@ _INSIDE: dict[type, frozenset[str]] = {Finding: frozenset({"provision", "start"}
 """Fields that are places in this run's memory and mean nothing in a file."""
 
 
-def to_json(record: Any) -> Any:
-    """A record as plain JSON values."""
+def to_json(record: Any, *, inside: bool = False) -> Any:
+    """A record as plain JSON values; ``inside`` keeps the fields that no file of a run has."""
+    if record is None or (isinstance(record, str) and not isinstance(record, Enum)):
+        return record
     if dataclasses.is_dataclass(record) and not isinstance(record, type):
-        hidden = _INSIDE.get(type(record), frozenset())
-        return {f.name: to_json(getattr(record, f.name)) for f in dataclasses.fields(record) if f.name not in hidden}
+        return {name: to_json(getattr(record, name), inside=inside) for name in _names(type(record), inside)}
     if isinstance(record, Enum):
         return record.value
     if isinstance(record, dict):
-        return {str(k): to_json(v) for k, v in record.items()}
+        return {str(k): to_json(v, inside=inside) for k, v in record.items()}
     if isinstance(record, tuple | list):
-        return [to_json(v) for v in record]
+        return [to_json(v, inside=inside) for v in record]
     return record
+
+
+@cache
+def _names(kind: type, inside: bool) -> tuple[str, ...]:
+    hidden = frozenset() if inside else _INSIDE.get(kind, frozenset())
+    return tuple(f.name for f in dataclasses.fields(kind) if f.name not in hidden)
 
 
 def dump_line(record: Any) -> str:
@@ -61,22 +69,47 @@ def read_lines(path: Path, kind: type[_Record]) -> Iterator[_Record]:
 
 def from_json(kind: Any, value: Any) -> Any:
     """Plain JSON values as a record of that type; fields that the file does not have keep their default."""
-    if value is None:
-        return None
+    return _reader(kind)(value)
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """The reading of one type, looked up once: a collection has a hundred thousand records of a few types."""
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        inner = next(a for a in typing.get_args(kind) if a is not type(None))
-        return from_json(inner, value)
+        return _reader(next(a for a in typing.get_args(kind) if a is not type(None)))
     if origin is tuple:
-        return tuple(from_json(typing.get_args(kind)[0], v) for v in value)
+        return _reading_each(typing.get_args(kind)[0])
     if origin is dict:
-        return {k: from_json(typing.get_args(kind)[1], v) for k, v in value.items()}
+        inner = _reader(typing.get_args(kind)[1])
+        return lambda value: None if value is None else {k: inner(v) for k, v in value.items()}
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
+        return lambda value: None if value is None else kind(value)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return _reading_fields(kind)
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _reading_each(kind: Any) -> Callable[[Any], Any]:
+    inner = _reader(kind)
+    if inner is _as_it_is:
+        return lambda value: None if value is None else tuple(value)
+    return lambda value: None if value is None else tuple(map(inner, value))
+
+
+def _reading_fields(kind: type) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(kind)
+    readers = {f.name: _reader(hints[f.name]) for f in dataclasses.fields(kind)}
+
+    def read(value: Any) -> Any:
+        if value is None:
+            return None
         if not isinstance(value, dict):
             raise TypeError(f"{kind.__name__} ではなく {type(value).__name__}")
-        hints = typing.get_type_hints(kind)
-        known = {f.name for f in dataclasses.fields(kind)}
-        return kind(**{k: from_json(hints[k], v) for k, v in value.items() if k in known})
-    return value
+        return kind(**{k: readers[k](v) for k, v in value.items() if k in readers})
+
+    return read

@@ -11,7 +11,13 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One file that was given: its path inside the run, its SHA-256, and what became of it."""
+    """One file that was given: its path inside the run, its SHA-256, and what became of it.
+
+    Of its ``visible`` characters (spaces not counted), ``taken`` stand in the 本文 and the others are in ``aside`` by
+    reason; what these do not add up to is lost, and a problem says so. ``reason`` says in Japanese what is missing of a
+    file read in part, and why one was not read or was set aside. ``images`` names the forms and tables that are
+    pictures; ``as_of`` is the 内容現在日 (YYYY-MM-DD) printed in the file.
+    """
 
     source: str
     sha256: str
@@ -21,6 +27,13 @@ class InputFile:
     title: str
     state: str
     """read | partly | unread | aside (navigation, index pages)"""
+    reason: str = ""
+    visible: int = 0
+    taken: int = 0
+    aside: dict[str, int] = field(default_factory=dict)
+    tables: int = 0
+    images: tuple[str, ...] = ()
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,15 @@ class Funnel:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What came of STEP 3, counted: groups that have members, findings by proposed disposition, proved drafts."""
+
+    groups: int = 0
+    dispositions: dict[str, int] = field(default_factory=dict)
+    drafts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RunMeta:
     """What run.json holds; the only place where a time is written."""
 
@@ -62,6 +84,7 @@ class RunMeta:
     as_of: str | None
     inputs: tuple[InputFile, ...]
     funnel: Funnel
+    told: Told = field(default_factory=Told)
     extra: dict[str, Any] = field(default_factory=dict)
 
 

@@ -41,4 +41,5 @@ def no_model(monkeypatch: pytest.MonkeyPatch) -> Run:
     meta = RunMeta(SCHEMA, "0", "2026-10-01", 0.0, "standard", ("posting",), {}, "r", "", None, (), funnel)
     run = Run(meta, (), (), (), (), (), ())
     monkeypatch.setattr(pipeline, "run_scan", lambda *_: run)
+    monkeypatch.setattr(pipeline, "whole_of", lambda *_: None)  # nothing kept, and nothing to keep
     return run

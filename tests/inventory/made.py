@@ -1,7 +1,9 @@
 """Small instruments written for the tests."""
 
+from collections.abc import Sequence
+
 from analog_review.corpus import parse_text
-from analog_review.inventory import inventory
+from analog_review.inventory import Inventory, families, inventory, online_of, title_of
 from analog_review.model.finding import Finding, Procedure
 from analog_review.model.ordinance import Ordinance
 
@@ -58,4 +60,18 @@ def procedures(
     *ordinances: Ordinance, findings: tuple[Finding, ...] = (), online: str | None = None
 ) -> dict[str, Procedure]:
     """The procedures of instruments by their names."""
-    return {p.name: p for p in inventory(ordinances, findings, online)}
+    return {p.name: p for p in whole(ordinances, findings, online).procedures}
+
+
+def whole(ordinances: Sequence[Ordinance], findings: tuple[Finding, ...] = (), online: str | None = None) -> Inventory:
+    """The inventory of instruments, family by family as a run makes it."""
+    by_source = {o.source: o for o in ordinances}
+    rules = online_of(ordinances, online)
+    parts = [
+        inventory([by_source[source] for source in family], findings, rules)
+        for family in families([title_of(o) for o in ordinances if not o.repealed])
+    ]
+    return Inventory(
+        tuple(sorted((p for part in parts for p in part.procedures), key=lambda p: p.source)),
+        tuple(p for part in parts for p in part.problems),
+    )

@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analog_review.inventory import inventory, unlinked_forms
 from analog_review.model.problem import Severity
-from tests.inventory.made import BY_LAW, RULE, clause, ordinance, procedures
+from tests.inventory.made import BY_LAW, RULE, clause, ordinance, procedures, whole
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +47,7 @@ def test_a_form_nobody_prescribes_is_listed_at_the_form(hall):
 
 
 def test_gaps_between_clauses_and_forms_are_information():
-    found = {p.code: p for p in unlinked_forms([ordinance(RULE)])}
+    found = {p.code: p for p in whole([ordinance(RULE)]).problems}
     assert set(found) == {"form-absent", "form-unprescribed"}
     assert all(p.severity is Severity.INFO and p.line and p.hint for p in found.values())
     assert "様式第2号" in found["form-absent"].message and "様式第9号" in found["form-unprescribed"].message
@@ -138,14 +137,14 @@ def test_short_names_and_later_mentions_are_one_procedure():
         "○白浜市公園規則\n平成12年3月28日\n規則第8号\n(届出)\n"
         "第3条　行為届出書(様式第1号。以下「届出書」という。)を市長に提出する。\n2　届出書は、2部提出するものとする。\n"
     )
-    found = inventory([ordinance(text)], (), None)
+    found = whole([ordinance(text)], (), None).procedures
     assert [p.name for p in found] == ["行為届出書"]
 
 
 def test_a_repealed_instrument_prescribes_nothing():
     words = "第2条　加入しようとする者は、加入申込書を市長に提出しなければならない。"
     text = f"○白浜市放送条例（廃止）\n昭和40年3月1日\n条例第3号\n{words}\n"
-    assert inventory([ordinance(text)], (), None) == () and unlinked_forms([ordinance(text)]) == ()
+    assert whole([ordinance(text)], (), None).procedures == () and whole([ordinance(text)]).problems == ()
 
 
 @given(
@@ -160,12 +159,13 @@ def test_a_repealed_instrument_prescribes_nothing():
 )  # fmt: skip
 def test_any_words_are_read(parts):
     made = ordinance("".join(parts))
-    assert list(inventory([made], (), "条例")) == sorted(inventory([made], (), "条例"), key=lambda p: p.source)
-    unlinked_forms([made])
+    assert list(whole([made], (), "条例").procedures) == sorted(
+        whole([made], (), "条例").procedures, key=lambda p: p.source
+    )
+    assert whole([made]) == whole([made])
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_read(text):
     made = ordinance(text)
-    inventory([made], (), None)
-    unlinked_forms([made])
+    whole([made], (), None)

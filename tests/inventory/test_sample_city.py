@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analog_review.corpus import read_all
-from analog_review.inventory import inventory, unlinked_forms
+from tests.inventory.made import whole
 
 CITY = Path(__file__).resolve().parents[2] / "corpora" / "kirigahama" / "reiki"
 ONLINE = "桐ヶ浜市情報通信技術を活用した行政の推進に関する条例"
@@ -13,12 +13,12 @@ ONLINE = "桐ヶ浜市情報通信技術を活用した行政の推進に関す�
 
 @pytest.fixture(scope="module")
 def ordinances():
-    return [result.ordinance for result in read_all([CITY]) if result.ordinance]
+    return [ordinance for result in read_all([CITY]) for ordinance in result.ordinances]
 
 
 @pytest.fixture(scope="module")
 def found(ordinances):
-    return {(p.source.split("/")[-1][:4], p.name): p for p in inventory(ordinances, (), ONLINE)}
+    return {(p.source.split("/")[-1][:4], p.name): p for p in whole(ordinances, (), ONLINE).procedures}
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_the_form_asks_for_a_fax_number(found):
 
 
 def test_the_order_is_source_and_place_and_nothing_repeats(ordinances):
-    procedures = inventory(ordinances, (), ONLINE)
+    procedures = whole(ordinances, (), ONLINE).procedures
     assert [p.source for p in procedures] == sorted(p.source for p in procedures)
     assert len({(p.source, p.name, p.form) for p in procedures}) == len(procedures)
     assert not any("（廃止）" in p.ordinance for p in procedures)
 
 
 def test_forms_left_out_of_the_collection_are_named(ordinances):
-    absent = {p.source.split("/")[-1][:4]: p.message for p in unlinked_forms(ordinances) if p.code == "form-absent"}
+    absent = {p.source.split("/")[-1][:4]: p.message for p in whole(ordinances).problems if p.code == "form-absent"}
     assert "第一号様式" in absent["0725"] and "0132" not in absent

@@ -1,0 +1,28 @@
+"""What joins the rooms: a scan as a whole, the files of a run, and what is kept from one scan to the next."""
+
+from analog_review.pipeline.cluster import ClusterError
+from analog_review.pipeline.files import FILES, RUN_FILES, load_run, write_run
+from analog_review.pipeline.names import alternatives_of, catalogue_of
+from analog_review.pipeline.options import Options, Progress, UnprovedRulesError
+from analog_review.pipeline.run import compare_rules, findings_of, run_scan
+from analog_review.pipeline.whole import Whole, whole_of
+from analog_review.pipeline.workers import WorkersLostError
+
+__all__ = [
+    "FILES",
+    "RUN_FILES",
+    "ClusterError",
+    "Options",
+    "Progress",
+    "UnprovedRulesError",
+    "Whole",
+    "WorkersLostError",
+    "alternatives_of",
+    "catalogue_of",
+    "compare_rules",
+    "findings_of",
+    "load_run",
+    "run_scan",
+    "whole_of",
+    "write_run",
+]

@@ -1,0 +1,186 @@
+"""STEP 1-2 over a collection: read every file, parse what can hold a requirement, examine each instrument.
+
+One instrument is in memory at a time here and in each process; what the run keeps of it is its head and its findings.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from analog_review.corpus import Head as Copy
+from analog_review.corpus import ReadResult, discover, duplicates, opened, over_all
+from analog_review.detect import STRATA, Context, Examined, Online, ParseCache, is_online, merged, online_of, sampled
+from analog_review.inventory import Online as Reach
+from analog_review.inventory import online_of as reach_of
+from analog_review.model.finding import Dismissed, Finding, Sampled
+from analog_review.model.ordinance import Ordinance
+from analog_review.model.problem import Problem
+from analog_review.model.records import from_json, to_json
+from analog_review.model.run import InputFile
+from analog_review.pipeline.memory import Memory, key_of
+from analog_review.pipeline.options import Options, Progress
+from analog_review.pipeline.packed import FileRead, Head, unpack
+from analog_review.pipeline.stages import EXAMINED, PACKED, ExamineTask, FileTask, examine_one, examined, parse, survey
+from analog_review.pipeline.workers import Workers
+
+BATCH = 100_000
+"""Characters that go to a process together."""
+SENTENCES = 256
+"""Sentences that are parsed together; on a cluster fewer would cost more in talk than in work."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the stages of one scan work with. ``base`` names everything that decides any of their results."""
+
+    options: Options
+    workers: Workers
+    parses: ParseCache
+    memory: Memory
+    base: str
+    progress: Progress
+
+    def instrument(self, head: Head) -> Ordinance:
+        """An instrument of the collection, whole."""
+        data = self.memory.get(PACKED, head.pack)
+        if data is None:  # another scan pruned the folder meanwhile
+            raise KeyError(head.source)
+        return unpack(data)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """The files and instruments that were read, by source, and what a person should know about them."""
+
+    files: tuple[InputFile, ...]
+    heads: tuple[Head, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The findings of a collection, with the keys under which each instrument's are kept."""
+
+    findings: tuple[Finding, ...]
+    dismissed: tuple[Dismissed, ...]
+    sample: tuple[Sampled, ...]
+    silent: dict[str, int]
+    parsed: int
+    online: Online | None
+    reach: Reach | None
+    keys: dict[str, str]
+    """source of an instrument -> key"""
+
+
+def read(inputs: Sequence[Path], desk: Desk) -> Collection:
+    """Read and screen every file."""
+    city = desk.options.city
+    about = json.dumps(to_json((city.departments, city.as_of)))
+    lost: list[ReadResult] = []
+
+    def tasks() -> Iterator[tuple[str, partial[FileTask], int]]:
+        for found in discover(inputs, city.limits):
+            data = opened(found)
+            if isinstance(data, ReadResult):
+                lost.append(data)
+                continue
+            key = key_of(desk.base, about, found.source, sha256(data).hexdigest())
+            yield key, partial(FileTask, found.source, data), len(data) // 2
+
+    def aside(result: bytes) -> bytes:
+        fresh = json.loads(result)
+        desk.memory.put(PACKED, [(key, text.encode("ascii")) for key, text in fresh["packs"].items()])
+        return json.dumps(fresh["read"]).encode()
+
+    files: list[InputFile] = []
+    heads: list[Head] = []
+    problems: list[Problem] = []
+    desk.progress("read", 0, 0)
+    for result in desk.workers.kept("file", survey, tasks(), weight=BATCH, aside=aside):
+        one: FileRead = from_json(FileRead, json.loads(result))
+        files.append(one.file)
+        heads += one.heads
+        problems += one.problems
+        desk.progress("read", len(files), 0)
+    files += [one.file for one in lost]
+    problems += [p for one in lost for p in one.problems]
+    files.sort(key=lambda f: f.source)
+    heads.sort(key=lambda h: h.source)
+    problems += duplicates([Copy(h.source, h.title, h.number, h.last_amended, h.digest) for h in heads])
+    problems += over_all(files, city.as_of)
+    return Collection(tuple(files), tuple(heads), tuple(problems))
+
+
+def examine(collection: Collection, desk: Desk) -> Found:
+    """Parse and judge what the screen let through."""
+    heads = collection.heads
+    online, reach = _online(heads, desk)
+    about = repr(_in_order(online))
+    keys = {h.source: key_of(desk.base, about, str(desk.options.sample), str(desk.options.seed), h.pack) for h in heads}
+    _parse([h for h in heads if not desk.memory.has(EXAMINED, keys[h.source])], desk)
+
+    def task(head: Head) -> ExamineTask:
+        parses = tuple(sorted(desk.parses.get(head.survey.texts)))
+        return ExamineTask(desk.memory.get(PACKED, head.pack) or b"", head.survey, parses, online)
+
+    tasks = ((keys[h.source], partial(task, h), h.characters) for h in heads)
+    desk.progress("match", 0, len(heads))
+    findings: list[Finding] = []
+    dismissed: list[Dismissed] = []
+    every: list[Examined] = []
+    for result in desk.workers.kept(EXAMINED, examine_one, tasks, weight=BATCH):
+        one = examined(result)
+        findings += one.findings
+        dismissed += one.dismissed
+        every.append(Examined((), (), one.offered, one.drawn))
+        desk.progress("match", len(every), len(heads))
+    chosen = merged([one.drawn for one in every], desk.options.sample)
+    return Found(
+        findings=tuple(findings),
+        dismissed=tuple(dismissed),
+        sample=tuple(
+            sampled(_context(heads[at], desk).units[one.unit], stratum, desk.options.seed)
+            for stratum, drawn in chosen.items()
+            for at, one in drawn
+        ),
+        silent={stratum: sum(one.offered[stratum] for one in every) for stratum in STRATA},
+        parsed=len({text for head in heads for text in head.survey.texts}),
+        online=online,
+        reach=reach,
+        keys=keys,
+    )
+
+
+def _parse(heads: Sequence[Head], desk: Desk) -> None:
+    missing = desk.parses.missing(sorted({text for head in heads for text in head.survey.texts}))
+    chunks = [missing[i : i + SENTENCES] for i in range(0, len(missing), SENTENCES)]
+    desk.progress("parse", 0, len(missing))
+    done = 0
+    for parses in desk.workers.map(parse, chunks):
+        desk.parses.put(parses)
+        done += len(parses)
+        desk.progress("parse", done, len(missing))
+
+
+def _online(heads: Sequence[Head], desk: Desk) -> tuple[Online | None, Reach | None]:
+    common, title = desk.options.rulebook.common, desk.options.city.online_ordinance
+    for head in heads:
+        if is_online(head.title, head.kind, repealed=head.repealed, common=common, title=title):
+            context = _context(head, desk)
+            return online_of([context], common, title), reach_of([context.ordinance], head.title)
+    return None, None
+
+
+def _context(head: Head, desk: Desk) -> Context:
+    return Context(desk.instrument(head), desk.options.rulebook.common)
+
+
+def _in_order(online: Online | None) -> object:
+    """What an オンライン条例 says, the same however its sets are ordered in memory."""
+    return online and (
+        online.title, online.ordinance, sorted(online.clauses.items()), online.signing, sorted(online.instruments),
+        online.excluded,
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Instruments on their way between processes and runs: the text and what was read of it, structured anew at arrival."""
+
+import json
+from dataclasses import dataclass, replace
+
+from analog_review.corpus.sentences import sentences
+from analog_review.corpus.structure import structure
+from analog_review.detect import Surveyed
+from analog_review.inventory import Title
+from analog_review.model.city import City
+from analog_review.model.ordinance import Ordinance
+from analog_review.model.problem import Problem
+from analog_review.model.records import from_json, to_json
+from analog_review.model.run import InputFile
+
+_MADE_ANEW = frozenset({"provisions", "sentences"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the run itself has to know of an instrument. ``pack`` is the key under which its text is kept,
+    ``provisions`` and ``characters`` are counts."""
+
+    source: str
+    id: str
+    title: str
+    number: str
+    kind: str
+    enactor: str
+    department: str | None
+    repealed: bool
+    last_amended: str
+    digest: str
+    pack: str
+    provisions: int
+    characters: int
+    law: Title
+    survey: Surveyed
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What became of one file, with the heads of the instruments in it."""
+
+    file: InputFile
+    problems: tuple[Problem, ...]
+    heads: tuple[Head, ...]
+
+
+def pack(ordinance: Ordinance) -> bytes:
+    """An instrument as bytes, without what its text decides."""
+    fields = {
+        name: to_json(getattr(ordinance, name)) for name in ordinance.__dataclass_fields__ if name not in _MADE_ANEW
+    }
+    return json.dumps(fields).encode()
+
+
+def unpack(data: bytes) -> Ordinance:
+    """The inverse of pack."""
+    fields = json.loads(data)
+    structured = structure(fields["text"])
+    empty: Ordinance = from_json(Ordinance, {**fields, "provisions": (), "sentences": ()})
+    return replace(empty, provisions=structured.provisions, sentences=sentences(fields["text"], structured.provisions))
+
+
+def with_department(ordinance: Ordinance, city: City) -> Ordinance:
+    """The instrument with the 課 that city.yaml gives it, else that of its own file."""
+    named = city.department_of(ordinance.title)
+    return replace(ordinance, department=named.department) if named else ordinance

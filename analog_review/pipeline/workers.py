@@ -1,0 +1,277 @@
+"""Where the work is done: here, in processes of this machine, or on a Dask cluster; always the same results.
+
+A task is a function of the module ``stages``, the tools every task shares, and data. Results come back in the order
+of the tasks, and only a few tasks are under way at a time, so that memory does not grow with the collection.
+"""
+
+import multiprocessing
+import os
+import pickle
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any, TypeVar
+
+from analog_review.detect import load_model
+from analog_review.pipeline.memory import Memory
+from analog_review.pipeline.tools import Setup, Tools, close_tools, tools_kept, tools_of
+
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+Task = Callable[[Tools, _T], _R]
+_AHEAD = 4
+"""Batches under way for each worker: enough that none waits, few enough to bound what lies in memory."""
+
+
+_LOST = (
+    "処理の途中でプロセスが止められました（メモリが足りないときに起こります）。"
+    "終わったところまでは残してあります。--jobs 1 を付けて、もう一度同じ指定で実行してください。"
+)
+
+
+class WorkersLostError(RuntimeError):
+    """A process was stopped from outside; what was finished is kept."""
+
+
+class Workers:
+    """Runs tasks; made for one scan and closed with it. The pool starts with the first task that is not kept."""
+
+    def __init__(self, setup: Setup, memory: Memory, jobs: int, cluster: str | None = None) -> None:
+        self._setup = setup
+        self._memory = memory
+        self._jobs = jobs
+        self._cluster = cluster
+        self._pools: dict[bool, _Pool] = {}
+
+    def kept(
+        self,
+        kind: str,
+        function: Task[Any, bytes],
+        tasks: Iterable[tuple[str, Callable[[], Any], int]],
+        *,
+        weight: int,
+        local: bool = False,
+        aside: Callable[[bytes], bytes] = bytes,
+    ) -> Iterator[bytes]:
+        """The result of each task in order, from the memory where it is kept. A task is its key, what makes its
+        data, and its size; small ones go together until their sizes reach ``weight``. ``local`` tasks use what is
+        kept on this machine and never go to the cluster. ``aside`` puts away what a fresh result brings for others and
+        returns the result proper."""
+        waiting: deque[bytes | tuple[_Batch, int]] = deque()
+        batch = _Batch()
+        pool = self._pool(local)
+        for key, make, size in tasks:
+            result = self._memory.get(kind, key)
+            if result is not None:
+                waiting.append(result)
+            else:
+                if batch.future is not None:  # its first result was wanted before it was full
+                    batch = _Batch()
+                waiting.append((batch, batch.add(key, make(), size)))
+                if batch.size >= weight:
+                    batch.start(pool, function)
+                    batch = _Batch()
+            while waiting and (isinstance(waiting[0], bytes) or len(pool.running) >= pool.room):
+                yield self._taken(kind, function, waiting.popleft(), pool, aside)
+        if batch.keys and batch.future is None:
+            batch.start(pool, function)
+        while waiting:
+            yield self._taken(kind, function, waiting.popleft(), pool, aside)
+
+    def _taken(
+        self,
+        kind: str,
+        function: Task[Any, bytes],
+        one: "bytes | tuple[_Batch, int]",
+        pool: "_Pool",
+        aside: Callable[[bytes], bytes],
+    ) -> bytes:
+        if isinstance(one, bytes):
+            return one
+        batch, at = one
+        if batch.results is None:
+            batch.results = [aside(one) for one in pool.result(batch.future or batch.start(pool, function))]
+            self._memory.put(kind, zip(batch.keys, batch.results, strict=True))
+        return batch.results[at]
+
+    def map(self, function: Task[_T, _R], tasks: Iterable[_T]) -> Iterator[_R]:
+        """The result of each task in order; nothing is kept."""
+        pool = self._pool(local=False)
+        running: deque[Future[_R]] = deque()
+        for task in tasks:
+            running.append(pool.submit(function, task))
+            if len(running) >= pool.room:
+                yield pool.result(running.popleft())
+        while running:
+            yield pool.result(running.popleft())
+
+    def _pool(self, local: bool) -> "_Pool":
+        there = self._cluster is not None and not local
+        if there not in self._pools:
+            self._pools[there] = _Pool(self._setup, self._jobs, self._cluster if there else None)
+        return self._pools[there]
+
+    def close(self) -> None:
+        for pool in self._pools.values():
+            pool.close()
+
+
+class _Batch:
+    """Tasks that go together, and their results once they are there."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.size = 0
+        self.future: Future[list[bytes]] | None = None
+        self.results: list[bytes] | None = None
+        self._tasks: list[Any] = []
+
+    def add(self, key: str, task: Any, size: int) -> int:
+        self.keys.append(key)
+        self._tasks.append(task)
+        self.size += size
+        return len(self.keys) - 1
+
+    def start(self, pool: "_Pool", function: Task[Any, bytes]) -> Future[list[bytes]]:
+        self.future = pool.submit(_each, (function, self._tasks))
+        self._tasks = []
+        return self.future
+
+
+class _Pool:
+    """An executor that is made when the first task comes, and the tasks under way in it."""
+
+    def __init__(self, setup: Setup, jobs: int, cluster: str | None) -> None:
+        self._setup = setup
+        self._jobs = jobs
+        self._cluster = cluster
+        self._executor: Executor | None = None
+        self._shared = b""
+        self._client: Any = None
+        self.running: set[Future[Any]] = set()
+        self.room = _AHEAD * jobs
+
+    def submit(self, function: Task[_T, _R], task: _T) -> "Future[_R]":
+        future: Future[_R]
+        if self._cluster is None and self._jobs <= 1:
+            future = Future()
+            future.set_result(function(tools_of(self._setup), task))
+            self.running.add(future)
+            return future
+        if self._executor is None:
+            self._start()
+        assert self._executor is not None
+        if self._cluster is None:
+            future = self._executor.submit(_here, function, task)
+        else:
+            future = self._executor.submit(_there, self._setup.key, self._shared, function, task)
+        self.running.add(future)
+        return future
+
+    def result(self, future: "Future[_R]") -> _R:
+        try:
+            return future.result()
+        except BrokenProcessPool as error:
+            raise WorkersLostError(_LOST) from error
+        finally:
+            self.running.discard(future)
+
+    def _start(self) -> None:
+        if self._cluster is None:
+            self._executor = _processes(self._setup, self._jobs)
+            return
+        from analog_review.pipeline.cluster import connect
+
+        self._client, self._executor, workers = connect(self._cluster)
+        self._shared = pickle.dumps(self._setup)
+        self.room = _AHEAD * workers
+
+    def close(self) -> None:
+        if self._executor is not None:
+            for future in self.running:
+                future.cancel()
+            self._executor.shutdown(wait=True)
+            (self._setup.folder / f"setup-{os.getpid()}.pickle").unlink(missing_ok=True)
+        if self._client is not None:
+            self._client.close()
+        close_tools()
+
+
+def start_method() -> str:
+    """How processes are made: copies of this one where the system can (they share the model's pages), else new."""
+    return "fork" if hasattr(os, "fork") else "spawn"
+
+
+def _processes(setup: Setup, jobs: int) -> ProcessPoolExecutor:
+    """New processes find the setup in a file, not in the pipe by which they are started: it is larger than a pipe
+    holds, and a process that dies while starting would leave its parent waiting for ever."""
+    method = start_method()
+    if method == "fork":
+        load_model()
+        return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (setup,))
+    path = setup.folder / f"setup-{os.getpid()}.pickle"
+    path.write_bytes(pickle.dumps(setup))
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin_anew, (str(path),))
+
+
+_PARTS: list[Callable[[], object]] = []
+"""What ``side_by_side`` is doing; copies of this process find it here, data and all."""
+
+
+def side_by_side(parts: list[Callable[[], object]], jobs: int) -> Iterator[None]:
+    """Do the parts, the first ones first, at the same time where processes can be copied; one None for each done."""
+    if jobs <= 1 or start_method() != "fork":
+        for part in parts:
+            part()
+            yield
+        return
+    _PARTS[:] = parts
+    try:
+        with ProcessPoolExecutor(min(jobs, len(parts)), multiprocessing.get_context("fork"), _quiet) as pool:
+            for future in as_completed([pool.submit(_part, at) for at in range(len(parts))]):
+                try:
+                    future.result()
+                except BrokenProcessPool as error:
+                    raise WorkersLostError(_LOST) from error
+                yield
+    finally:
+        _PARTS.clear()
+
+
+def _part(at: int) -> None:
+    _PARTS[at]()
+
+
+def _quiet() -> None:
+    # Ctrl-C is answered by the parent alone; a child would print its own traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+_SETUP: list[Setup] = []
+"""The setup of this process, when it is a worker of a pool on this machine."""
+
+
+def _begin(setup: Setup) -> None:
+    _quiet()
+    _SETUP[:] = [setup]
+
+
+def _begin_anew(path: str) -> None:
+    _begin(pickle.loads(Path(path).read_bytes()))
+
+
+def _here(function: Task[_T, _R], task: _T) -> _R:
+    return function(tools_of(_SETUP[0]), task)
+
+
+def _there(key: str, setup: bytes, function: Task[_T, _R], task: _T) -> _R:
+    """On a worker of a cluster. The setup comes with every task: what was sent out once is lost with a worker."""
+    return function(tools_kept(key) or tools_of(pickle.loads(setup)), task)
+
+
+def _each(tools: Tools, batch: tuple[Task[_T, _R], list[_T]]) -> list[_R]:
+    function, tasks = batch
+    return [function(tools, task) for task in tasks]

@@ -1,0 +1,185 @@
+"""Speed, growth and memory, measured in one run; prints RESULTS.md.
+
+    python -m benchmarks.bench [FOLDER ...] [--characters N] [--naive SHARE] > benchmarks/RESULTS.md
+
+FOLDERs are real collections, measured against GiNZA as it comes over all their sentences; the generated city is
+measured at four sizes up to N characters, against the same GiNZA over a share of its sentences.
+"""
+
+import argparse
+import json
+import math
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from benchmarks import generate
+from benchmarks.machine import Spent, described, run
+
+STEPS = (1 / 30, 1 / 10, 1 / 3, 1.0)
+CLAUSES = (1_000, 3_000, 10_000, 30_000, 100_000)
+FINDING = "benchmarks.find"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--characters", type=int, default=30_000_000)
+    parser.add_argument("--naive", type=float, default=0.01, help="share of the generated sentences that GiNZA reads")
+    parser.add_argument("--clauses", type=int, default=CLAUSES[-1])
+    given = parser.parse_args()
+    for line in _report(given):
+        print(line, flush=True)
+
+
+def _report(given: argparse.Namespace) -> Iterator[str]:
+    yield f"# Measured on {date.today().isoformat()}"
+    yield ""
+    yield "`make bench` prints this page. Trust ratios above 1.3; the seconds are those of this machine."
+    yield ""
+    yield from _table(("machine", ""), described())
+    with _scratch() as scratch:
+        if given.folders:
+            yield from _real(given.folders, scratch)
+        yield from _generated(given, scratch)
+        yield from _parts(given.clauses, scratch)
+
+
+def _real(folders: Sequence[Path], scratch: Path) -> Iterator[str]:
+    inputs = [str(folder) for folder in folders]
+    found = scratch / "naive.jsonl"
+    naive = run("benchmarks.naive", *inputs, "--findings", str(found))
+    ours = scratch / "found.jsonl"
+    fast = run(FINDING, *inputs, "--cache", str(scratch / "real"), "--findings", str(ours))
+    same = found.read_bytes() == ours.read_bytes()
+    whole = _scan(inputs, scratch, "real-whole")
+    warm = _scan(inputs, scratch, "real-whole")
+    numbers = json.loads(naive.out)
+    yield ""
+    yield f"## Real collections: {', '.join(f.name for f in folders)}"
+    yield ""
+    yield from _table(
+        ("", "seconds", "CPU seconds", "peak MB", "times faster than GiNZA as it comes"),
+        (
+            _row("GiNZA as it comes, all sentences, to findings", naive, naive),
+            _row("reading to findings, cold", fast, naive),
+            _row("whole scan with drafts, groups, workbook, reports, cold", whole, naive),
+            _row("the same again, nothing changed", warm, naive),
+        ),
+    )
+    yield ""
+    told = "identical" if same else "DIFFERENT"
+    yield f"{numbers['characters']:,} characters in sentences. The findings of both are {told}."
+
+
+def _generated(given: argparse.Namespace, scratch: Path) -> Iterator[str]:
+    sizes, colds = [round(given.characters * step) for step in STEPS], []
+    yield ""
+    yield "## A generated city"
+    yield ""
+    rows = []
+    for size in sizes:
+        city = scratch / f"city-{size}"
+        files = generate.write(city, size, seed=1)
+        cold = _scan([str(city)], scratch, f"kept-{size}")
+        colds.append(cold)
+        rows.append((f"{size:,}", f"{files:,}", f"{cold.seconds:.1f}", f"{cold.cpu:.1f}", f"{cold.peak:.0f}"))
+        if size != sizes[-1]:
+            shutil.rmtree(city)
+    yield from _table(("characters", "files", "cold seconds", "CPU seconds", "peak MB of a process"), rows)
+    yield ""
+    yield f"Growth from {sizes[0]:,} to {sizes[-1]:,} characters: n^{_exponent(sizes, [c.seconds for c in colds]):.2f}."
+    city, kept = scratch / f"city-{sizes[-1]}", f"kept-{sizes[-1]}"
+    warm = _scan([str(city)], scratch, kept)
+    changed_files = generate.change(city, 0.01, seed=2)
+    changed = _scan([str(city)], scratch, kept)
+    naive = run("benchmarks.naive", str(city), "--share", str(given.naive))
+    numbers = json.loads(naive.out)
+    whole = numbers["parse"] * numbers["of"] / numbers["characters"]
+    cold = colds[-1]
+    yield ""
+    yield from _table(
+        (f"{sizes[-1]:,} characters", "seconds", ""),
+        (
+            ("GiNZA as it comes, parsing alone", f"{whole:,.0f}", f"from {given.naive:.1%} of the sentences"),
+            ("cold", f"{cold.seconds:.1f}", f"{cold.seconds / whole:.2%} of that"),
+            ("nothing changed", f"{warm.seconds:.1f}", f"{cold.seconds / warm.seconds:.0f} times faster than cold"),
+            (
+                f"{changed_files} files changed (1 %)",
+                f"{changed.seconds:.1f}",
+                f"{changed.seconds / cold.seconds:.1%} of cold; 5 % of cold and the warm time are "
+                f"{0.05 * cold.seconds + warm.seconds:.1f} s",
+            ),
+        ),
+    )
+    run_json = json.loads((scratch / f"out-{kept}" / "run.json").read_text(encoding="utf-8"))
+    funnel = run_json["funnel"]
+    yield ""
+    yield (
+        f"{funnel['sentences']:,} sentences, {funnel['screened']:,} through the screen, {funnel['parsed']:,} distinct "
+        f"ones parsed, {sum(sum(c.values()) for c in funnel['findings'].values()):,} findings."
+    )
+
+
+def _parts(most: int, scratch: Path) -> Iterator[str]:
+    counts = [n for n in CLAUSES if n <= most]
+    grouping = [run("benchmarks.part", "group", str(n), str(scratch / "findings.jsonl")) for n in counts]
+    writing = [run("benchmarks.part", "workbook", str(n), str(scratch / "findings.jsonl")) for n in counts]
+    took = [json.loads(one.out)["seconds"] for one in grouping]
+    wrote = [json.loads(one.out)["seconds"] for one in writing]
+    yield ""
+    yield "## Grouping and the workbook alone"
+    yield ""
+    yield from _table(
+        ("clauses", "grouping, seconds", "peak MB", "workbook, seconds", "peak MB"),
+        [
+            (f"{n:,}", f"{g:.1f}", f"{gs.peak:.0f}", f"{w:.1f}", f"{ws.peak:.0f}")
+            for n, g, gs, w, ws in zip(counts, took, grouping, wrote, writing, strict=True)
+        ],
+    )
+    yield ""
+    yield f"Growth: grouping n^{_exponent(counts, took):.2f}, workbook n^{_exponent(counts, wrote):.2f}."
+
+
+def _scan(inputs: Sequence[str], scratch: Path, kept: str) -> Spent:
+    out = scratch / f"out-{kept}"
+    spent = run("analog_review", "scan", *inputs, "--cache", str(scratch / kept), "--out", str(out))
+    if not (scratch / "findings.jsonl").is_file():
+        shutil.copyfile(out / "findings.jsonl", scratch / "findings.jsonl")
+    return spent
+
+
+def _row(name: str, spent: Spent, naive: Spent) -> tuple[str, ...]:
+    return (
+        name,
+        f"{spent.seconds:.1f}",
+        f"{spent.cpu:.1f}",
+        f"{spent.peak:.0f}",
+        f"{naive.seconds / spent.seconds:.1f}",
+    )
+
+
+def _exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
+    """The slope of the line through the logarithms of the first and the last; a start-up cost flattens it."""
+    return math.log(seconds[-1] / seconds[0]) / math.log(sizes[-1] / sizes[0])
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield "| " + " | ".join(heads) + " |"
+    yield "|" + "---|" * len(heads)
+    for row in rows:
+        yield "| " + " | ".join(row) + " |"
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="analog-review-bench-") as folder:
+        yield Path(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

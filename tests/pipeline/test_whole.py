@@ -1,0 +1,83 @@
+"""A collection in which nothing changed is copied out; whatever decides a run makes it another run."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analog_review.model.city import City
+from analog_review.model.decisions import NO_DECISIONS, Decision, Decisions, Origin
+from analog_review.pipeline import Options, whole_of
+from analog_review.rulebook import default_rules, load_rulebook
+
+RULES = load_rulebook(default_rules())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "例規"
+    folder.mkdir()
+    (folder / "a.txt").write_text("○見本条例\n第1条　市長は、告示を掲示場に掲示する。\n", encoding="utf-8")
+    return folder
+
+
+def _options(tmp_path: Path) -> Options:
+    return Options(RULES.select(("posting",)), "select:posting", City(), tmp_path / "kept")
+
+
+def _run(tmp_path: Path) -> Path:
+    run = tmp_path / "run"
+    run.mkdir()
+    meta = {
+        "schema": 1, "version": "0", "started": "2026-01-01T00:00:00+09:00", "seconds": 9.5, "preset": "x",
+        "categories": [], "engine": {}, "rules": "", "city": "", "as_of": None, "inputs": [], "funnel": {},
+    }  # fmt: skip
+    (run / "run.json").write_text(json.dumps(meta), encoding="utf-8")
+    (run / "findings.jsonl").write_text("一行\n", encoding="utf-8")
+    (run / "review-20260101-000000.xlsx").write_bytes(b"a person's")
+    return run
+
+
+def test_a_kept_run_comes_back_with_its_own_time(folder: Path, tmp_path: Path) -> None:
+    whole = whole_of([folder], _options(tmp_path), NO_DECISIONS)
+    assert whole is not None and not whole.kept
+    whole.keep(_run(tmp_path))
+    assert whole.kept
+    target = tmp_path / "out"
+    meta = whole.restore(target, 0.0)
+    assert (target / "findings.jsonl").read_text(encoding="utf-8") == "一行\n"
+    assert meta.started > "2026-01-01T00:00:00+09:00" and json.loads((target / "run.json").read_text())["seconds"]
+    assert not (target / "review-20260101-000000.xlsx").exists()
+
+
+def test_everything_that_decides_a_run_names_it(folder: Path, tmp_path: Path) -> None:
+    options = _options(tmp_path)
+    decision = Decision("G", "備考", "値", "山田", "2026-01-01", Origin(), "r")
+    decided = Decisions({("G", "備考"): {"山田": decision}})
+    places = [
+        whole_of([folder], options, NO_DECISIONS),
+        whole_of([folder], replace(options, seed=2), NO_DECISIONS),
+        whole_of([folder], replace(options, city=City(name="霧市")), NO_DECISIONS),
+        whole_of([folder], replace(options, rulebook=RULES.select(("seal",))), NO_DECISIONS),
+        whole_of([folder], options, decided),
+    ]
+    (folder / "a.txt").write_text("○見本条例\n第1条　市長は、告示を掲示板に掲示する。\n", encoding="utf-8")
+    places.append(whole_of([folder], options, NO_DECISIONS))
+    (folder / "b.txt").write_text("", encoding="utf-8")
+    places.append(whole_of([folder], options, NO_DECISIONS))
+    assert len({str(one and one.folder) for one in places}) == len(places)
+
+
+def test_only_the_newest_runs_are_kept(folder: Path, tmp_path: Path) -> None:
+    run = _run(tmp_path)
+    for seed in range(5):
+        whole = whole_of([folder], replace(_options(tmp_path), seed=seed), NO_DECISIONS)
+        assert whole is not None
+        whole.keep(run)
+        assert whole.kept
+    assert len(list((tmp_path / "kept" / "runs").iterdir())) == 3
+
+
+def test_without_a_cache_no_run_is_kept(folder: Path, tmp_path: Path) -> None:
+    assert whole_of([folder], replace(_options(tmp_path), cache=None), NO_DECISIONS) is None
