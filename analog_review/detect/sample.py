@@ -7,7 +7,7 @@ smallest of all their draws are the draw of the collection.
 
 import heapq
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analog_review.detect.units import Unit
 from analog_review.model.finding import Sampled
@@ -17,14 +17,18 @@ from analog_review.text.hashing import content_hash
 STRATA = ("dismissed", "no_hit")
 _SHORTEST = 8
 """Shorter sentences (a cell 「備考」, a number) have nothing to miss and would fill the sample."""
+_LIKELY = {"dismissed": "10", "no_hit": "01"}
+"""Hashes below are made into records at once: one sentence in 16, one in 256."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Drawn:
-    """A sentence drawn in its instrument: its hash and the index of the unit."""
+    """A sentence drawn in its instrument: its hash and the index of the unit; ``record`` where it is likely to be
+    among the smallest of the collection, so that hardly any instrument has to be looked at again."""
 
     hash: str
     unit: int
+    record: Sampled | None = field(default=None, compare=False)
 
 
 class Draw:
@@ -42,7 +46,9 @@ class Draw:
             return
         self.offered[stratum] += 1
         if self._size:
-            self._kept[stratum].append(Drawn(_hash(unit, self._seed), unit.index))
+            hashed = _hash(unit, self._seed)
+            record = sampled(unit, stratum, self._seed) if hashed < _LIKELY[stratum] else None
+            self._kept[stratum].append(Drawn(hashed, unit.index, record))
 
     def drawn(self) -> dict[str, tuple[Drawn, ...]]:
         """The instrument's draw by stratum, smallest first."""
@@ -53,9 +59,9 @@ def merged(draws: Sequence[Mapping[str, Sequence[Drawn]]], size: int) -> dict[st
     """The draw of a collection by stratum, each with the place of its instrument in ``draws``, in their order."""
     found = {}
     for stratum in STRATA:
-        offers = ((one.hash, at, one.unit) for at, draw in enumerate(draws) for one in draw[stratum])
+        offers = ((one.hash, at, one) for at, draw in enumerate(draws) for one in draw[stratum])
         best = heapq.nsmallest(size, offers)
-        found[stratum] = [(at, Drawn(hashed, unit)) for hashed, at, unit in sorted(best, key=lambda b: (b[1], b[2]))]
+        found[stratum] = [(at, one) for _, at, one in sorted(best, key=lambda b: (b[1], b[2].unit))]
     return found
 
 

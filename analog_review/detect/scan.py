@@ -147,7 +147,9 @@ def scan(
         keyword_hits=sum(len(one.words) for one in surveys),
         dismissed=tuple(d for one in examined for d in one.dismissed),
         sample=tuple(
-            sampled(contexts[at].units[one.unit], stratum, seed) for stratum, all_ in chosen.items() for at, one in all_
+            one.record or sampled(contexts[at].units[one.unit], stratum, seed)
+            for stratum, drawn in chosen.items()
+            for at, one in drawn
         ),
         silent={stratum: sum(one.offered[stratum] for one in examined) for stratum in STRATA},
         online=online,

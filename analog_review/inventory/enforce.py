@@ -23,7 +23,8 @@ def short_names(ordinance: Ordinance) -> dict[str, str]:
     """The instruments that this one gives a short name: 「条例」 to its full title."""
     names: dict[str, str] = {}
     for provision in ordinance.provisions:
-        if provision.kind in (Kind.PARAGRAPH, Kind.TEXT, Kind.ITEM):
+        defines = "以下" in ordinance.text[provision.body : provision.end]
+        if defines and provision.kind in (Kind.PARAGRAPH, Kind.TEXT, Kind.ITEM):
             for full, short in _DEFINED.findall(normalise(ordinance.quote(provision)).text):
                 if re.search(r"(?:条例|法|令|規則)$", short):
                     while (m := _LEADING.match(full)) and m.end() < len(full):

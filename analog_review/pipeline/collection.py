@@ -28,8 +28,10 @@ from analog_review.pipeline.workers import Workers
 
 BATCH = 100_000
 """Characters that go to a process together."""
-SENTENCES = 256
-"""Sentences that are parsed together; on a cluster fewer would cost more in talk than in work."""
+SENTENCES = 64
+"""Sentences that a process parses together: one batch of the model."""
+SENTENCES_AFAR = 256
+"""On a cluster fewer would cost more in talk than in work."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def read(inputs: Sequence[Path], desk: Desk) -> Collection:
     heads: list[Head] = []
     problems: list[Problem] = []
     desk.progress("read", 0, 0)
-    for result in desk.workers.kept("file", survey, tasks(), weight=BATCH, aside=aside):
+    for result in desk.workers.kept("file", survey, tasks(), weight=BATCH, reads=True, aside=aside):
         one: FileRead = from_json(FileRead, json.loads(result))
         files.append(one.file)
         heads += one.heads
@@ -142,7 +144,7 @@ def examine(collection: Collection, desk: Desk) -> Found:
         findings=tuple(findings),
         dismissed=tuple(dismissed),
         sample=tuple(
-            sampled(_context(heads[at], desk).units[one.unit], stratum, desk.options.seed)
+            one.record or sampled(_context(heads[at], desk).units[one.unit], stratum, desk.options.seed)
             for stratum, drawn in chosen.items()
             for at, one in drawn
         ),
@@ -156,7 +158,8 @@ def examine(collection: Collection, desk: Desk) -> Found:
 
 def _parse(heads: Sequence[Head], desk: Desk) -> None:
     missing = desk.parses.missing(sorted({text for head in heads for text in head.survey.texts}))
-    chunks = [missing[i : i + SENTENCES] for i in range(0, len(missing), SENTENCES)]
+    together = SENTENCES_AFAR if desk.options.cluster else SENTENCES
+    chunks = [missing[i : i + together] for i in range(0, len(missing), together)]
     desk.progress("parse", 0, len(missing))
     done = 0
     for parses in desk.workers.map(parse, chunks):

@@ -8,14 +8,16 @@ import multiprocessing
 import os
 import pickle
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from analog_review.detect import load_model
+from analog_review.detect import EngineError, load_model
 from analog_review.pipeline.memory import Memory
 from analog_review.pipeline.tools import Setup, Tools, close_tools, tools_kept, tools_of
 
@@ -44,7 +46,7 @@ class Workers:
         self._memory = memory
         self._jobs = jobs
         self._cluster = cluster
-        self._pools: dict[bool, _Pool] = {}
+        self._pools: dict[tuple[bool, bool], _Pool] = {}
 
     def kept(
         self,
@@ -54,15 +56,17 @@ class Workers:
         *,
         weight: int,
         local: bool = False,
+        reads: bool = False,
         aside: Callable[[bytes], bytes] = bytes,
     ) -> Iterator[bytes]:
         """The result of each task in order, from the memory where it is kept. A task is its key, what makes its
         data, and its size; small ones go together until their sizes reach ``weight``. ``local`` tasks use what is
-        kept on this machine and never go to the cluster. ``aside`` puts away what a fresh result brings for others and
+        kept on this machine and never go to the cluster; those that only ``reads`` need no language model, which is
+        loaded meanwhile. ``aside`` puts away what a fresh result brings for others and
         returns the result proper."""
         waiting: deque[bytes | tuple[_Batch, int]] = deque()
         batch = _Batch()
-        pool = self._pool(local)
+        pool = self._pool(local, reads)
         for key, make, size in tasks:
             result = self._memory.get(kind, key)
             if result is not None:
@@ -99,7 +103,7 @@ class Workers:
 
     def map(self, function: Task[_T, _R], tasks: Iterable[_T]) -> Iterator[_R]:
         """The result of each task in order; nothing is kept."""
-        pool = self._pool(local=False)
+        pool = self._pool()
         running: deque[Future[_R]] = deque()
         for task in tasks:
             running.append(pool.submit(function, task))
@@ -108,11 +112,12 @@ class Workers:
         while running:
             yield pool.result(running.popleft())
 
-    def _pool(self, local: bool) -> "_Pool":
+    def _pool(self, local: bool = False, reads: bool = False) -> "_Pool":
         there = self._cluster is not None and not local
-        if there not in self._pools:
-            self._pools[there] = _Pool(self._setup, self._jobs, self._cluster if there else None)
-        return self._pools[there]
+        kind = (there, reads and not there)
+        if kind not in self._pools:
+            self._pools[kind] = _Pool(self._setup, self._jobs, self._cluster if there else None, reads=reads)
+        return self._pools[kind]
 
     def close(self) -> None:
         for pool in self._pools.values():
@@ -144,8 +149,9 @@ class _Batch:
 class _Pool:
     """An executor that is made when the first task comes, and the tasks under way in it."""
 
-    def __init__(self, setup: Setup, jobs: int, cluster: str | None) -> None:
+    def __init__(self, setup: Setup, jobs: int, cluster: str | None, *, reads: bool) -> None:
         self._setup = setup
+        self._reads = reads
         self._jobs = jobs
         self._cluster = cluster
         self._executor: Executor | None = None
@@ -181,7 +187,7 @@ class _Pool:
 
     def _start(self) -> None:
         if self._cluster is None:
-            self._executor = _processes(self._setup, self._jobs)
+            self._executor = _processes(self._setup, self._jobs, reads=self._reads)
             return
         from analog_review.pipeline.cluster import connect
 
@@ -205,16 +211,36 @@ def start_method() -> str:
     return "fork" if hasattr(os, "fork") else "spawn"
 
 
-def _processes(setup: Setup, jobs: int) -> ProcessPoolExecutor:
-    """New processes find the setup in a file, not in the pipe by which they are started: it is larger than a pipe
-    holds, and a process that dies while starting would leave its parent waiting for ever."""
+_LOADING: list[threading.Thread] = []
+"""The model being loaded in this process while its children read."""
+
+
+def _processes(setup: Setup, jobs: int, *, reads: bool) -> ProcessPoolExecutor:
+    """Copies of this process share the model it has loaded.
+
+    New processes find the setup in a file, not in the pipe by which they are started: it is larger than a pipe holds,
+    and a process that dies while starting would leave its parent waiting for ever.
+    """
     method = start_method()
     if method == "fork":
+        if reads:
+            pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (setup,))
+            pool.submit(os.getpid).result()  # all copies are made before there is a second thread
+            _LOADING.append(threading.Thread(target=_load, daemon=True))
+            _LOADING[-1].start()
+            return pool
+        while _LOADING:
+            _LOADING.pop().join()
         load_model()
         return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (setup,))
     path = setup.folder / f"setup-{os.getpid()}.pickle"
     path.write_bytes(pickle.dumps(setup))
     return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin_anew, (str(path),))
+
+
+def _load() -> None:
+    with suppress(EngineError):  # said when the model is wanted
+        load_model()
 
 
 _PARTS: list[Callable[[], object]] = []

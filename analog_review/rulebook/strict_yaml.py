@@ -11,13 +11,18 @@ from analog_review.model.problem import Problem, Severity
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
-class _Strict(yaml.SafeLoader):
-    """A safe loader that refuses duplicate keys, which YAML would silently let the last one win."""
+_NESTED = 2_000
+"""Brackets, or columns of indentation, beyond which the parser in C could use up its stack."""
+
+
+class _Constructor:
+    """Refuses duplicate keys, which YAML would silently let the last one win; dates stay words."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[Any] = set()
+        loader: Any = super()
         for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
+            key = loader.construct_object(key_node, deep=True)
             if not isinstance(key, str | int):
                 raise yaml.MarkedYAMLError(problem="キーは文字にしてください", problem_mark=key_node.start_mark)
             if key in seen:
@@ -25,20 +30,37 @@ class _Strict(yaml.SafeLoader):
                     problem=f"キー「{key}」が二度書かれています", problem_mark=key_node.start_mark
                 )
             seen.add(key)
-        return super().construct_mapping(node, deep)
+        found: dict[Any, Any] = loader.construct_mapping(node, deep)
+        return found
 
     def construct_yaml_date(self, node: yaml.ScalarNode) -> str:
-        return str(self.construct_scalar(node))
+        loader: Any = self
+        return str(loader.construct_scalar(node))
 
 
-_Strict.add_constructor("tag:yaml.org,2002:timestamp", _Strict.construct_yaml_date)
+class _Strict(_Constructor, yaml.SafeLoader):
+    """The safe loader in Python."""
+
+
+class _Quick(_Constructor, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The same in C where PyYAML has it: a tenth of the time for sixty rules."""
+
+
+_LOADERS: tuple[Any, ...] = (_Strict, _Quick)
+for _loader in _LOADERS:
+    _loader.add_constructor("tag:yaml.org,2002:timestamp", _loader.construct_yaml_date)
 
 
 def parse_yaml(text: str, path: Path) -> tuple[Any, yaml.Node | None, Problem | None]:
     """(value, node tree for line numbers, problem): the value is None where there is a problem."""
     try:
-        node = yaml.compose(text, Loader=_Strict)
-        return yaml.load(text, Loader=_Strict), node, None
+        deep = max(text.count("["), text.count("{"), *(len(row) - len(row.lstrip()) for row in text.split("\n")))
+        loader: Any = (_Strict if deep > _NESTED else _Quick)(text)
+        try:
+            node = loader.get_single_node()
+            return (loader.construct_document(node) if node is not None else None), node, None
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         message = f"YAMLとして読めません: {error.problem}"
