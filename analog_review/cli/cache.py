@@ -1,20 +1,23 @@
 """analog-review cache: what is kept between runs."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from analog_review.cli.japanese import Command, Group
-from analog_review.cli.shared import cache_option, explained, open_cache
+from analog_review.cli.shared import Stop, cache_option, explained, open_cache
 from analog_review.detect import default_folder
+from analog_review.pipeline import RESULTS, RUNS, Memory
 
-_PATTERN = "parses.sqlite*"
+_PATTERNS = ("parses.sqlite*", f"{RESULTS}*")
 
 
-@click.group(cls=Group, short_help="残してある構文解析の結果を調べ、消す。")
+@click.group(cls=Group, short_help="残してある途中の結果を調べ、消す。")
 def cache() -> None:
-    """構文解析の結果は、次の実行を速くするために残します。例規の文を元に戻せる形では持ちませんが、
-    文の中の語を含みます。
+    """文の構文解析、例規ごとの結果、出力一式は、次の実行を速くするために残します。例規の文を含みます。
+    消しても、次の実行が初めからになるだけで、判断や出力はなくなりません。
     """
 
 
@@ -23,26 +26,55 @@ def cache() -> None:
 def info(cache_folder: Path | None) -> None:
     """場所、件数、大きさを表示します。"""
     path = cache_folder or default_folder()
-    files = sorted(path.glob(_PATTERN))
-    if not files:
+    if not any(_files(path)):
         click.echo(f"{path}: まだありません。")
         return
     with explained():
-        kept = open_cache(path, none=False)
+        parses, memory = open_cache(path, none=False), Memory(path)
         try:
-            count = kept.count()
+            sentences, results = parses.count(), memory.count()
         finally:
-            kept.close()
-    size = sum(p.stat().st_size for p in path.glob(_PATTERN))
-    click.echo(f"{path}: {count:,} 文、{size / 1_000_000:.1f} MB")
+            parses.close()
+            memory.close()
+    runs = len([p for p in (path / RUNS).glob("*") if p.is_dir()])
+    size = sum(p.stat().st_size for p in _files(path))
+    click.echo(f"{path}: {sentences:,} 文、途中の結果 {results:,} 件、出力 {runs} 回分、{size / 1_000_000:.1f} MB")
 
 
 @cache.command(cls=Command, short_help="消す。")
+@click.option(
+    "--days",
+    type=click.IntRange(1),
+    metavar="日数",
+    help="この日数より前に残した途中の結果だけを消します（文の構文解析は残します）。省くと全て消します。",
+)
 @cache_option
-def prune(cache_folder: Path | None) -> None:
-    """残してある結果を消します。次の実行は解析からやり直します。"""
+def prune(days: int | None, cache_folder: Path | None) -> None:
+    """残してある結果を消します。次の実行は、消した分だけやり直します。"""
     path = cache_folder or default_folder()
-    gone = list(path.glob(_PATTERN))
-    for one in gone:
-        one.unlink()
-    click.echo(f"{path}: {len(gone)} 個のファイルを消しました。", err=True)
+    if days is not None and any(_files(path)):
+        with explained():
+            memory = Memory(path)
+            try:
+                gone = memory.prune(days)
+            finally:
+                memory.close()
+        click.echo(f"{path}: 途中の結果を {gone:,} 件消しました。", err=True)
+        return
+    files = list(_files(path))
+    try:
+        for one in files:
+            one.unlink()
+        shutil.rmtree(path / RUNS, ignore_errors=True)
+    except OSError as error:
+        raise Stop(
+            f"「{path}」の中のファイルを消せません（{error.strerror}）。"
+            "実行中の scan があれば、終わってからもう一度消してください。"
+        ) from error
+    click.echo(f"{path}: {len(files)} 個のファイルを消しました。", err=True)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    for pattern in _PATTERNS:
+        yield from path.glob(pattern)
+    yield from (p for p in (path / RUNS).rglob("*") if p.is_file())

@@ -58,7 +58,7 @@ def explained() -> Iterator[None]:
         raise Stop("規則に誤りがあります。\n" + listed(error.problems)) from error
     except pipeline.UnprovedRulesError as error:
         raise Stop("規則が自分の例文どおりに働きません。\n" + listed(error.problems)) from error
-    except (pipeline.WorkersLostError, pipeline.ClusterError) as error:
+    except (pipeline.WorkersLostError, pipeline.ClusterError, pipeline.LostError) as error:
         raise Stop(str(error)) from error
     except sqlite3.Error as error:
         raise Stop(

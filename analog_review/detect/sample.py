@@ -6,7 +6,7 @@ smallest of all their draws are the draw of the collection.
 """
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analog_review.detect.units import Unit
@@ -55,14 +55,24 @@ class Draw:
         return {stratum: tuple(heapq.nsmallest(self._size, kept)) for stratum, kept in self._kept.items()}
 
 
-def merged(draws: Sequence[Mapping[str, Sequence[Drawn]]], size: int) -> dict[str, list[tuple[int, Drawn]]]:
-    """The draw of a collection by stratum, each with the place of its instrument in ``draws``, in their order."""
-    found = {}
-    for stratum in STRATA:
-        offers = ((one.hash, at, one) for at, draw in enumerate(draws) for one in draw[stratum])
-        best = heapq.nsmallest(size, offers)
-        found[stratum] = [(at, one) for _, at, one in sorted(best, key=lambda b: (b[1], b[2].unit))]
-    return found
+class Merged:
+    """The draw of a collection from those of its instruments, of which only the smallest stay in memory."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._best: dict[str, list[tuple[str, int, Drawn]]] = {stratum: [] for stratum in STRATA}
+
+    def add(self, at: int, drawn: Mapping[str, Sequence[Drawn]]) -> None:
+        """Let the draw of the instrument at that place take part."""
+        for stratum, best in self._best.items():
+            offers = [(one.hash, at, one) for one in drawn[stratum]]
+            self._best[stratum] = heapq.nsmallest(self._size, [*best, *offers])
+
+    def chosen(self) -> Iterator[tuple[str, int, Drawn]]:
+        """Stratum, place of the instrument, and sentence, in this order."""
+        for stratum, best in self._best.items():
+            for _, at, one in sorted(best, key=lambda b: (b[1], b[2].unit)):
+                yield stratum, at, one
 
 
 def sampled(unit: Unit, stratum: str, seed: int) -> Sampled:

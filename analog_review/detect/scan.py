@@ -14,7 +14,7 @@ from analog_review.detect.judge import Judgement, judge, notes_of
 from analog_review.detect.match import Failure, Match, matches
 from analog_review.detect.online import Online, online_of, opened_by
 from analog_review.detect.parse import Parse
-from analog_review.detect.sample import STRATA, Draw, Drawn, merged, sampled
+from analog_review.detect.sample import STRATA, Draw, Drawn, Merged, sampled
 from analog_review.detect.screen import Screen
 from analog_review.detect.units import Unit
 from analog_review.model.finding import Dismissed, Evidence, Finding, Key, OrdinanceRef, Sampled
@@ -138,7 +138,9 @@ def scan(
         examine(context, survey, readings, lexicon, rulebook, online, sample, seed)
         for context, survey in zip(contexts, surveys, strict=True)
     ]
-    chosen = merged([one.drawn for one in examined], sample)
+    draw = Merged(sample)
+    for at, one in enumerate(examined):
+        draw.add(at, one.drawn)
     return Scan(
         findings=tuple(sorted((f for one in examined for f in one.findings), key=place_of)),
         sentences=sum(one.sentences for one in surveys),
@@ -147,9 +149,7 @@ def scan(
         keyword_hits=sum(len(one.words) for one in surveys),
         dismissed=tuple(d for one in examined for d in one.dismissed),
         sample=tuple(
-            one.record or sampled(contexts[at].units[one.unit], stratum, seed)
-            for stratum, drawn in chosen.items()
-            for at, one in drawn
+            one.record or sampled(contexts[at].units[one.unit], stratum, seed) for stratum, at, one in draw.chosen()
         ),
         silent={stratum: sum(one.offered[stratum] for one in examined) for stratum in STRATA},
         online=online,

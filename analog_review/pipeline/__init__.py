@@ -2,16 +2,21 @@
 
 from analog_review.pipeline.cluster import ClusterError
 from analog_review.pipeline.files import FILES, RUN_FILES, load_run, write_run
+from analog_review.pipeline.memory import RESULTS, LostError, Memory
 from analog_review.pipeline.names import alternatives_of, catalogue_of
 from analog_review.pipeline.options import Options, Progress, UnprovedRulesError
 from analog_review.pipeline.run import compare_rules, findings_of, run_scan
-from analog_review.pipeline.whole import Whole, whole_of
+from analog_review.pipeline.whole import RUNS, Whole, whole_of
 from analog_review.pipeline.workers import WorkersLostError
 
 __all__ = [
     "FILES",
+    "RESULTS",
+    "RUNS",
     "RUN_FILES",
     "ClusterError",
+    "LostError",
+    "Memory",
     "Options",
     "Progress",
     "UnprovedRulesError",

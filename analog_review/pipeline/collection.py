@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analog_review.corpus import Head as Copy
 from analog_review.corpus import ReadResult, discover, duplicates, opened, over_all
-from analog_review.detect import STRATA, Context, Examined, Online, ParseCache, is_online, merged, online_of, sampled
+from analog_review.detect import STRATA, Context, Merged, Online, ParseCache, is_online, online_of, sampled
 from analog_review.inventory import Online as Reach
 from analog_review.inventory import online_of as reach_of
 from analog_review.model.finding import Dismissed, Finding, Sampled
@@ -20,7 +20,7 @@ from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem
 from analog_review.model.records import from_json, to_json
 from analog_review.model.run import InputFile
-from analog_review.pipeline.memory import Memory, key_of
+from analog_review.pipeline.memory import LostError, Memory, key_of
 from analog_review.pipeline.options import Options, Progress
 from analog_review.pipeline.packed import FileRead, Head, unpack
 from analog_review.pipeline.stages import EXAMINED, PACKED, ExamineTask, FileTask, examine_one, examined, parse, survey
@@ -47,10 +47,14 @@ class Desk:
 
     def instrument(self, head: Head) -> Ordinance:
         """An instrument of the collection, whole."""
+        return unpack(self.packed(head))
+
+    def packed(self, head: Head) -> bytes:
+        """The same, as it is kept. Raises LostError."""
         data = self.memory.get(PACKED, head.pack)
-        if data is None:  # another scan pruned the folder meanwhile
-            raise KeyError(head.source)
-        return unpack(data)
+        if data is None:
+            raise LostError(head.source)
+        return data
 
 
 @dataclass(frozen=True)
@@ -126,29 +130,29 @@ def examine(collection: Collection, desk: Desk) -> Found:
 
     def task(head: Head) -> ExamineTask:
         parses = tuple(sorted(desk.parses.get(head.survey.texts)))
-        return ExamineTask(desk.memory.get(PACKED, head.pack) or b"", head.survey, parses, online)
+        return ExamineTask(desk.packed(head), head.survey, parses, online)
 
     tasks = ((keys[h.source], partial(task, h), h.characters) for h in heads)
     desk.progress("match", 0, len(heads))
     findings: list[Finding] = []
     dismissed: list[Dismissed] = []
-    every: list[Examined] = []
-    for result in desk.workers.kept(EXAMINED, examine_one, tasks, weight=BATCH):
+    offered = dict.fromkeys(STRATA, 0)
+    draw = Merged(desk.options.sample)
+    for at, result in enumerate(desk.workers.kept(EXAMINED, examine_one, tasks, weight=BATCH)):
         one = examined(result)
         findings += one.findings
         dismissed += one.dismissed
-        every.append(Examined((), (), one.offered, one.drawn))
-        desk.progress("match", len(every), len(heads))
-    chosen = merged([one.drawn for one in every], desk.options.sample)
+        draw.add(at, one.drawn)
+        offered = {stratum: offered[stratum] + one.offered[stratum] for stratum in STRATA}
+        desk.progress("match", at + 1, len(heads))
     return Found(
         findings=tuple(findings),
         dismissed=tuple(dismissed),
         sample=tuple(
-            one.record or sampled(_context(heads[at], desk).units[one.unit], stratum, desk.options.seed)
-            for stratum, drawn in chosen.items()
-            for at, one in drawn
+            drawn.record or sampled(_context(heads[at], desk).units[drawn.unit], stratum, desk.options.seed)
+            for stratum, at, drawn in draw.chosen()
         ),
-        silent={stratum: sum(one.offered[stratum] for one in every) for stratum in STRATA},
+        silent=offered,
         parsed=len({text for head in heads for text in head.survey.texts}),
         online=online,
         reach=reach,

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from analog_review.detect import ParseCache
 
-FILE = "results.sqlite"
+RESULTS = "results.sqlite"
 _PACKAGE = Path(__file__).resolve().parents[1]
 _DAY = 86400
 
@@ -46,7 +46,7 @@ class Memory:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(folder / FILE, timeout=120)
+        self._db = sqlite3.connect(folder / RESULTS, timeout=120)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=NORMAL")
         self._db.execute(
@@ -71,8 +71,26 @@ class Memory:
                 [(kind, key, day, zlib.compress(data, 1)) for key, data in results],
             )
 
+    def count(self) -> int:
+        """How many results are kept."""
+        return int(self._db.execute("SELECT count(*) FROM kept").fetchone()[0])
+
+    def prune(self, days: int) -> int:
+        """Let go of what was kept more than that many days ago, and give the room back; returns how many."""
+        with self._db:
+            gone = self._db.execute("DELETE FROM kept WHERE day < ?", (int(time.time()) // _DAY - days,)).rowcount
+        self._db.execute("VACUUM")
+        return gone
+
     def close(self) -> None:
         self._db.close()
+
+
+class LostError(RuntimeError):
+    """Something that was kept is gone: another program emptied the folder during the scan."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(f"途中の結果（{source}）が、実行の間に消されました。もう一度、同じ指定で実行してください。")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from analog_review.model.records import from_json, to_json
 from analog_review.pipeline.collection import BATCH, Desk, Found
 from analog_review.pipeline.memory import key_of
 from analog_review.pipeline.packed import Head
-from analog_review.pipeline.stages import PACKED, Drafted, DraftTask, draft_family, named
+from analog_review.pipeline.stages import Drafted, DraftTask, draft_family, named
 
 
 @dataclass(frozen=True)
@@ -75,4 +75,4 @@ def _naming(heads: Sequence[Head], desk: Desk) -> dict[str, tuple[str, ...]]:
 
 
 def _named_task(desk: Desk, head: Head, titles: tuple[str, ...]) -> tuple[bytes, tuple[str, ...]]:
-    return desk.memory.get(PACKED, head.pack) or b"", titles
+    return desk.packed(head), titles

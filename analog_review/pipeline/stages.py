@@ -27,7 +27,7 @@ from analog_review.model.finding import Amendment, Finding, Procedure, Proposal
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem
 from analog_review.model.records import from_json, to_json
-from analog_review.pipeline.memory import Memory, key_of
+from analog_review.pipeline.memory import LostError, Memory, key_of
 from analog_review.pipeline.mentions import finder
 from analog_review.pipeline.packed import FileRead, Head, pack, unpack, with_department
 from analog_review.pipeline.tools import Tools
@@ -196,5 +196,5 @@ def examined(data: bytes) -> Examined:
 def _kept(memory: Memory, kind: str, key: str) -> bytes:
     data = memory.get(kind, key)
     if data is None:
-        raise KeyError(f"{kind} {key}")
+        raise LostError(key)
     return data

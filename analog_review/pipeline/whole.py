@@ -61,6 +61,7 @@ class Whole:
         shutil.copytree(run, draft, ignore=lambda folder, names: [n for n in names if n not in RUN_FILES])
         try:
             draft.replace(self.folder)
+            os.utime(self.folder)  # copied with the folder's own time, which says nothing of when it was kept
         except OSError:  # another scan kept the same run meanwhile
             shutil.rmtree(draft, ignore_errors=True)
         others = sorted((p for p in parent.iterdir() if p.is_dir()), key=lambda p: p.stat().st_mtime, reverse=True)

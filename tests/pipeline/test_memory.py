@@ -3,6 +3,7 @@
 import multiprocessing
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,3 +44,14 @@ def test_two_processes_write_into_one_folder(tmp_path: Path) -> None:
 @given(st.lists(st.text(), max_size=4), st.lists(st.text(), max_size=4))
 def test_only_the_same_parts_have_the_same_key(one: list[str], other: list[str]) -> None:
     assert (key_of(*one) == key_of(*other)) == (one == other)
+
+
+def test_only_what_is_old_is_pruned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory(tmp_path)
+    monkeypatch.setattr("analog_review.pipeline.memory.time.time", lambda: 100 * 86400.0)
+    memory.put("file", [("old", b"1")])
+    monkeypatch.setattr("analog_review.pipeline.memory.time.time", lambda: 130 * 86400.0)
+    memory.put("file", [("new", b"2")])
+    assert memory.prune(20) == 1
+    assert (memory.get("file", "old"), memory.get("file", "new"), memory.count()) == (None, b"2", 1)
+    memory.close()
