@@ -132,6 +132,15 @@ def test_an_archive_that_announces_a_directory_of_gigabytes(folder: Path) -> Non
     assert codes(folder) == {"例規/b.zip": ["archive-too-large"]}
 
 
+def test_a_damaged_member_leaves_the_others(folder: Path) -> None:
+    words = "".join(f"第{n}条　市長は、告示を掲示場に掲示する。\n" for n in range(1, 400)).encode()
+    packed(folder / "b.zip", {"bad.txt": words, "good.txt": GOOD})
+    data = bytearray((folder / "b.zip").read_bytes())
+    data[60:90] = b"\xff" * 30
+    (folder / "b.zip").write_bytes(bytes(data))
+    assert codes(folder) == {"例規/b.zip/bad.txt": ["bad-archive"], "例規/b.zip/good.txt": []}
+
+
 def test_archives_in_archives_are_named_and_left_closed(folder: Path) -> None:
     inner = BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:

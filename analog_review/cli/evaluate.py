@@ -45,7 +45,7 @@ _SENTENCE = 160
 def evaluate(labels: tuple[Path, ...], run_folder: Path, listing: bool, folder: Path | None) -> None:
     """LABELS（JSONL）の文について出力の判定と比べ、区分ごとの成績を
     タブ区切りで表示します。同じ文でのキーワード検索の成績も並べます。
-    境界例（borderline）は数えません。グループのラベル（行に group のあるもの）は、
+    境界例（borderline）は数えません。グループのラベル（group のある行）では、
     まとまりの一致（B-cubed と対）を表示します。
 
     例: analog-review evaluate labels.jsonl --run outputs/初回

@@ -40,9 +40,9 @@ def explain(
     cache_folder: Path | None,
     no_cache: bool,
 ) -> None:
-    """FINDING_ID（ブックの隠れた列 finding）と --run、
-    又は --text を指定してください。文の述語と格、当たった規則と判定の理由、
-    近かったが当たらなかった規則を表示します。
+    """FINDING_ID（ブックの隠れた列 finding）と --run を、又は --text を指定して
+    ください。文の述語と格、当たった規則と判定の理由、近かったが当たらなかった
+    規則を表示します。
 
     例: analog-review explain --text 申請書は、窓口に持参しなければならない。
     """

@@ -11,6 +11,7 @@ from analog_review.text.width import display_width
 _HEADINGS = {"Options": "オプション", "Commands": "コマンド", "Positional arguments": "引数"}
 _FIRST_COLUMN = 30
 _HANGING = "、。・）」］：ャュョッー"
+_OPENING = "（「［"
 _REST = "[オプション]"
 
 
@@ -81,14 +82,15 @@ class Group(click.Group):
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """Lines of at most that many columns; words in ASCII stay whole, closing marks hang over the end."""
+    """Lines of at most that many columns; ASCII words stay whole, closing marks hang, opening marks go down a line."""
     lines = [""]
     for piece in re.findall(r"[!-~]+|.", text):
         fits = display_width(lines[-1] + piece) <= columns or piece in _HANGING or not lines[-1]
         if fits:
             lines[-1] += piece
         else:
-            lines.append(piece.lstrip())
+            kept = lines[-1].rstrip(_OPENING)
+            lines[-1:] = [kept, lines[-1][len(kept) :] + piece.lstrip()] if kept else [lines[-1], piece.lstrip()]
     return lines
 
 
@@ -126,6 +128,7 @@ _SENTENCES = (
     (r"Missing command\.?", "コマンドを指定してください。"),
     (r"Got unexpected extra arguments? \((?P<x>.*)\)", "余分な引数です（{x}）。空白を含むパスは引用符で囲みます。"),
     (r"Option '?(?P<x>[^' ]*)'? requires an argument\.?", "オプション「{x}」には値が要ります。"),
+    (r"'(?P<x>.*)' is not (?:one of )?(?P<y>'.*')\.", "「{x}」は使えません。{y} を指定してください。"),
     (r"Option '?(?P<x>[^' ]*)'? does not take a value\.?", "オプション「{x}」は値を取りません。"),
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """analog-review report: STEP 4 again from a run's folder and the decisions taken so far."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -9,7 +9,7 @@ from analog_review import pipeline
 from analog_review.cli.decided import carried_of, decisions_of, decisions_option
 from analog_review.cli.japanese import Command
 from analog_review.cli.shared import city_for, city_option, rulebook_for, rules_option, run_at, run_option
-from analog_review.cli.values import ExistingPath
+from analog_review.cli.values import ExistingPath, IsoDay
 from analog_review.report import write_reports
 
 
@@ -17,7 +17,7 @@ from analog_review.report import write_reports
 @run_option
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=IsoDay(),
     metavar="日付",
     help="実績と予定を分ける日（例 2026-11-20）。省くと今日。",
 )
@@ -27,14 +27,14 @@ from analog_review.report import write_reports
 @rules_option
 def report(
     run_folder: Path,
-    as_of: datetime | None,
+    as_of: str | None,
     older: Path | None,
     city_file: Path | None,
     decisions_folder: Path | None,
     folder: Path | None,
 ) -> None:
-    """scan の出力フォルダと、これまでの決定の記録から、報告 report.docx、report.xlsx、
-    report.html を作り直します。ほかのファイルは変えません。
+    """scan の出力フォルダと、これまでの決定の記録から、報告（report.docx、
+    report.xlsx、report.html）を作り直します。ほかのファイルは変えません。
 
     例: analog-review report --run outputs/初回 --city city.yaml
     """
@@ -47,7 +47,7 @@ def report(
         city,
         run_folder,
         decisions_of(run_folder, decisions_folder),
-        as_of.date() if as_of else date.today(),
+        date.fromisoformat(as_of) if as_of else date.today(),
         run_at(older) if older else None,
         carried_of(run_folder),
     )

@@ -30,7 +30,7 @@ from analog_review.cli.shared import (
     run_at,
     select_option,
 )
-from analog_review.cli.values import ExistingPath, FolderToWrite, Jobs
+from analog_review.cli.values import ExistingPath, FolderToWrite, Whole
 from analog_review.corpus import discover
 from analog_review.model.carry import Carried, Passage
 from analog_review.model.decisions import Decisions
@@ -67,15 +67,19 @@ _SHOWN = 10
 )
 @click.option(
     "--sample",
-    type=click.IntRange(0, 10_000),
+    type=Whole(0, 10_000),
     default=60,
     metavar="数",
-    help="抜取確認に出す文の数（層ごと）。省くと60。",
+    help="抜取確認に出す文の数（文の種類ごと）。省くと60。",
 )
 @click.option(
-    "--seed", type=int, default=1, metavar="数", help="抜取確認の文を選ぶ乱数の種。同じ種なら同じ文です。省くと1。"
+    "--seed",
+    type=Whole(0, 999_999),
+    default=1,
+    metavar="数",
+    help="抜取確認の文を選ぶための番号。同じ番号なら同じ文です。省くと1。",
 )
-@click.option("--jobs", type=Jobs(), metavar="数", help="同時に動かす数。省くとCPUの数。")
+@click.option("--jobs", type=Whole(1, 64), metavar="数", help="同時に動かす数。省くとCPUの数。")
 @click.option(
     "--cluster",
     metavar="アドレス",
@@ -99,8 +103,9 @@ def scan(
     cache_folder: Path | None,
     no_cache: bool,
 ) -> int:
-    """INPUT（例規のファイル、フォルダ、zip）を調べ、確認用のブック review.xlsx と
-    報告（report.docx など）、改正案 amendments.docx を出力フォルダに作ります（STEP 1〜4）。
+    """INPUT（例規のファイル、フォルダ、zip）を調べ、STEP 1〜4 の全てを行います。
+    出力フォルダに、確認用のブック（review.xlsx）、報告（report.docx など）、
+    改正案（amendments.docx など）を作ります。
 
     例: analog-review scan 例規集 --city city.yaml --out outputs/初回
 
@@ -150,14 +155,15 @@ def _made(
     if whole is not None and whole.kept:
         replaced = make_room(target)
         meta = whole.restore(target, begun)
-        return _Made(meta, tuple(read_lines(target / "problems.jsonl", Problem)), replaced)
+        if meta is not None:
+            return _Made(meta, tuple(read_lines(target / "problems.jsonl", Problem)), replaced)
     run = pipeline.run_scan(inputs, options, progress, decisions)
     carried = carry(previous, run, decisions) if previous else None
     replaced = make_room(target)
     catalogue = pipeline.catalogue_of(options.rulebook, options.city)
     pipeline.write_run(run, catalogue, options.city, target, progress, decisions, carried, options.jobs)
     if whole is not None:
-        whole.keep(target)
+        whole.keep(target, run.meta.inputs)
     return _Made(run.meta, run.problems, replaced, carried)
 
 
@@ -183,8 +189,9 @@ def _told(made: _Made, rulebook: Rulebook, unused: Sequence[Path]) -> list[str]:
         f"{told.groups:,} グループにまとめました。"
         f"ほかに代替済み {status['covered']:,} 件、非該当 {status['excluded']:,} 件。",
         "区分別（条項）: " + _by_category(made.meta, rulebook),
-        "処置の案: " + _by_disposition(told),
-        f"改正案を作り、当てはめて確かめたもの: {told.drafts:,} 件",
+        "処置の案（件）: " + _by_disposition(told),
+        f"改正案を作り、当てはめて確かめたもの: {told.drafts:,} 件"
+        f"（改正 {told.dispositions.get(Disposition.AMEND, 0):,} 件のうち）",
     ]
     bad = [p for p in made.problems if p.severity is Severity.ERROR]
     part = [p for p in made.problems if p.severity is Severity.WARNING]
@@ -203,7 +210,7 @@ def _by_category(meta: RunMeta, rulebook: Rulebook) -> str:
 
 def _by_disposition(told: Told) -> str:
     shown = [d for d in Disposition if d is not Disposition.NONE]
-    return "、".join(f"{DISPOSITION_JA[d.value]} {told.dispositions.get(d.value, 0):,} 件" for d in shown)
+    return "、".join(f"{DISPOSITION_JA[d.value]} {told.dispositions.get(d.value, 0):,}" for d in shown)
 
 
 def _bad(problems: Sequence[Problem]) -> list[str]:
@@ -231,5 +238,9 @@ def _passed(carried: Carried | None) -> tuple[str, ...]:
     return (f"前の判断: {counts} 件（ブックの「引継ぎ」シート）",)
 
 
-def _where(target: Path) -> tuple[str, str]:
-    return f"まず開くファイル: {target / 'review.xlsx'}", f"報告: {target / 'report.docx'}"
+def _where(target: Path) -> tuple[str, ...]:
+    return (
+        f"まず開くファイル: {target / 'review.xlsx'}",
+        f"報告: {target / 'report.docx'}",
+        f"改正案: {target / 'amendments.docx'}",
+    )

@@ -1,7 +1,7 @@
 """What several commands need: the rules and the city they were told, a run, the cache, problems as text."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -132,4 +132,4 @@ def quiet(stage: str, done: int, total: int) -> None:
     """No progress, for pipes."""
 
 
-Progress = Callable[[str, int, int], None]
+Progress = pipeline.Progress

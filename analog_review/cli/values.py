@@ -41,17 +41,20 @@ class FolderToWrite(click.ParamType):  # type: ignore[type-arg]
         return path
 
 
-class Jobs(click.ParamType):  # type: ignore[type-arg]
-    """How many processes."""
+class Whole(click.ParamType):  # type: ignore[type-arg]
+    """A whole number from ``least`` to ``most``."""
 
-    name = "jobs"
-    _most = 64
+    name = "whole"
+
+    def __init__(self, least: int, most: int) -> None:
+        self._least, self._most = least, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         if isinstance(value, int):
             return value
-        if not str(value).isdecimal() or not 1 <= int(value) <= self._most:
-            self.fail(f"1から{self._most}までの数を指定してください（「{value}」は使えません）。", param, ctx)
+        if not str(value).isdecimal() or not self._least <= int(value) <= self._most:
+            range_ = f"{self._least}から{self._most}まで"
+            self.fail(f"{range_}の数を指定してください（「{value}」は使えません）。", param, ctx)
         return int(value)
 
 

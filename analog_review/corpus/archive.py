@@ -3,6 +3,7 @@
 import stat
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +20,9 @@ _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCAL_HEADER = 30
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_BROKEN = (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError, struct.error)
+_BROKEN = (
+    OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
 _CHUNK = 1 << 20
 
 
@@ -54,7 +57,7 @@ def is_archive(path: Path) -> bool:
         if _directory_bytes(path) > _DIRECTORY_BYTES:
             return True
         with zipfile.ZipFile(path) as archive:
-            return not set(OFFICE) & set(archive.namelist()[:20])
+            return not set(OFFICE) & set(archive.namelist())
     except _BROKEN:
         return path.suffix.lower() == ".zip"
 

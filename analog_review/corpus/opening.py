@@ -51,7 +51,7 @@ class Opening:
         if not self.title and self._is_title(at, line, words):
             self.title = words
             add(Kind.TITLE, line, -1, label="")
-        elif kind is L.TITLE or (kind is L.TEXT and words == self.title.lstrip(_TITLE_SIGNS)):
+        elif (kind is L.TITLE and not _is_text(words)) or (kind is L.TEXT and words == self.title.lstrip(_TITLE_SIGNS)):
             add(Kind.TITLE, line, -1, label="")
         elif kind in (L.AMENDED, L.NOTE):
             self.amending = self.amending or kind is L.AMENDED
@@ -124,3 +124,8 @@ class Opening:
         """In 目次, 附則 is followed by 章, 条 or the next entry."""
         following = self.draft.following(at)
         return following is not None and following.kind in _IN_CONTENTS
+
+
+def _is_text(words: str) -> bool:
+    """Whether what stands behind 「○」 is a text that lost its line ends: as a title it would hold no sentence."""
+    return len(words) > _TITLE_LINE and "。" in words

@@ -20,6 +20,8 @@ from analog_review.model.problem import Problem, Severity
 _HEADER_ROWS = 30
 """A header stands at the top, below a title and a note at most."""
 _SHOWN = 10
+_OWN = frozenset({"schema", "run", "checksum"})
+"""Columns of the workbooks that this program makes: what they quote has been read from the instruments already."""
 _CSV_NAMES = ("csv", "tsv")
 _ERAS = (
     ("令和", 2019, 5, 1),
@@ -39,6 +41,7 @@ class _Taken(NamedTuple):
     named: int
     """Characters of the cells beside the text of the rows taken."""
     found: bool
+    own: bool = False
 
 
 def read_workbook(file: File) -> Read:
@@ -93,6 +96,9 @@ def _csv_rows(text: str, separator: str) -> Iterator[tuple[int, Sequence[str]]]:
 
 def _list(file: File, format_: str, encoding: str, sheets: Sequence[Sheet], uncomputed: int) -> Read:
     taken = [_of_sheet(sheet, file.source) for sheet in sheets]
+    if any(sheet.own for sheet in taken):
+        message = "この道具が作った確認用のブックなので、例規としては読みません。"
+        return refused(file, format_, message, "例規のフォルダから除いてください。", "own-workbook")
     problems = [problem for sheet in taken for problem in sheet.problems]
     clauses = [clause for sheet in taken for clause in sheet.clauses]
     without = [sheet.name for sheet, of in zip(sheets, taken, strict=True) if not of.found]
@@ -122,6 +128,8 @@ def _of_sheet(sheet: Sheet, source: str) -> _Taken:
     for _, row in islice(rows, _HEADER_ROWS):
         number = sum(map(count, row))
         visible, aside = visible + number, aside + number
+        if set(row) >= _OWN:
+            return _Taken([], [], visible, visible, 0, found=False, own=True)
         if (columns := columns_of(row)) is not None:
             break
     if columns is None:

@@ -3,32 +3,12 @@
 from collections.abc import Sequence
 
 from analog_review.detect.cache import ParseCache
-from analog_review.detect.frames import Frame, Reading
+from analog_review.detect.frames import Frame
 from analog_review.detect.match import Failure
 from analog_review.detect.prove import staged
 from analog_review.detect.scan import Judged, judged, parse_texts, reading_of
-from analog_review.model.words import MODALITY_JA, REASON_JA, STATUS_JA
+from analog_review.model.words import CLAUSE_JA, MODALITY_JA, REASON_JA, ROLE_JA, STATUS_JA
 from analog_review.rulebook import Rulebook
-
-_CLAUSE_JA = {
-    "main": "主節",
-    "condition": "条件・契機",
-    "adnominal": "連体修飾",
-    "purpose": "目的",
-    "quote": "引用",
-    "none": "述語なし",
-}
-_ROLE_JA = {
-    "subject": "だれが",
-    "object": "なにを",
-    "goal": "だれに・どこへ",
-    "means": "手段",
-    "place": "場所",
-    "source": "起点",
-    "predicate": "述語",
-    "modifier": "修飾",
-    "other": "その他",
-}
 
 
 def explain_text(
@@ -43,7 +23,7 @@ def explain_text(
         found = [j for j in found if j.match.rule.id == rule]
         near = [f for f in near if f.rule.id == rule]
     lines = [f"文: {text}", "", "述語と格:"]
-    lines += [_frame_line(frame, reading) for frame in reading.frames] or ["  （述語なし）"]
+    lines += [_frame_line(frame) for frame in reading.frames] or ["  （述語なし）"]
     lines += ["", "当たった規則:"]
     lines += [line for j in found for line in _judged_lines(j, unit.full.text)] or ["  （なし）"]
     lines += ["", "近かったが当たらなかった規則:"]
@@ -51,9 +31,9 @@ def explain_text(
     return "\n".join(lines)
 
 
-def _frame_line(frame: Frame, reading: Reading) -> str:
-    words = "、".join(f"{_ROLE_JA[a.role]}=「{a.text}」" for a in frame.arguments)
-    head = f"  {'・'.join(dict.fromkeys(frame.names))} [{_CLAUSE_JA[frame.clause]}・{MODALITY_JA[frame.modality]}]"
+def _frame_line(frame: Frame) -> str:
+    words = "、".join(f"{ROLE_JA[a.role]}=「{a.text}」" for a in frame.arguments)
+    head = f"  {'・'.join(dict.fromkeys(frame.names))} [{CLAUSE_JA[frame.clause]}・{MODALITY_JA[frame.modality]}]"
     return f"{head} {words}".rstrip()
 
 
@@ -67,7 +47,7 @@ def _judged_lines(one: Judged, text: str) -> list[str]:
     if match.frame is not None:
         lines.append(
             f"    かかる述語: {'・'.join(dict.fromkeys(match.frame.names))} "
-            f"[{_ROLE_JA.get(match.role, match.role)}・{_CLAUSE_JA[match.clause]}・{MODALITY_JA[match.modality]}]"
+            f"[{ROLE_JA.get(match.role, match.role)}・{CLAUSE_JA[match.clause]}・{MODALITY_JA[match.modality]}]"
         )
     lines.append(f"    判定の理由: {judgement.why}")
     return lines

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analog_review.detect.context import PHYSICAL, Context, Route
-from analog_review.detect.frames import Reading
 from analog_review.detect.match import Match, covers
 from analog_review.detect.phrase import bracket_around, bracket_at, phrase_around
 from analog_review.detect.units import Unit
@@ -55,10 +54,10 @@ class Judgement:
     both: bool = False
 
 
-def judge(match: Match, unit: Unit, reading: Reading, context: Context, common: Common) -> Judgement:
+def judge(match: Match, unit: Unit, context: Context, common: Common) -> Judgement:
     """The judgement on one match of a rule."""
     for exception in match.rule.forgives:
-        if covers(exception, unit, match, reading):
+        if covers(exception, unit, match):
             return Judgement(Status.EXCLUDED, exception.reason, exception.why, exception.id)
     reasons = [(reason, why) for reason, why in shared_reasons(match, unit, common) if reason not in match.rule.ignores]
     if reasons and not _replaced(reasons, match, unit, context):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from analog_review.detect.frames import Frame, Reading
 from analog_review.detect.modality import modality_of
 from analog_review.detect.units import Unit
+from analog_review.model.words import CLAUSE_JA, MODALITY_JA, PART_JA, ROLE_JA
 from analog_review.rulebook import Branch, Condition, Governor, Rule
 
 
@@ -51,7 +52,7 @@ def matches_of(rule: Rule, branch: Branch, unit: Unit, reading: Reading) -> Iter
     if not found:
         return
     if unit.provision.part.value not in branch.parts:
-        yield Failure(rule, branch, "場所", unit.provision.part.value)
+        yield Failure(rule, branch, "場所", PART_JA[unit.provision.part.value])
         return
     failed = around(branch, unit)
     if failed is not None:
@@ -61,7 +62,7 @@ def matches_of(rule: Rule, branch: Branch, unit: Unit, reading: Reading) -> Iter
     held = False
     for m in found:
         match = bind(rule, branch, unit, reading, m.start(), m.end())
-        wrong = governor_fails(branch.governor, match, reading)
+        wrong = governor_fails(branch.governor, match)
         if wrong is None:
             held = True
             yield match
@@ -106,7 +107,7 @@ def around(condition: Condition, unit: Unit) -> tuple[str, str] | None:
     return None
 
 
-def governor_fails(governor: Governor | None, match: Match, reading: Reading) -> tuple[str, str] | None:
+def governor_fails(governor: Governor | None, match: Match) -> tuple[str, str] | None:
     """The first condition on the governing predicate that fails: (which, what was there), or None."""
     if governor is None:
         return None
@@ -117,34 +118,34 @@ def governor_fails(governor: Governor | None, match: Match, reading: Reading) ->
     if governor.not_predicate and _named(governor.not_predicate, names):
         return "述語", "・".join(names)
     if governor.role and match.role not in governor.role:
-        return "役割", match.role
+        return "役割", ROLE_JA[match.role]
     if governor.not_role and match.role in governor.not_role:
-        return "役割", match.role
+        return "役割", ROLE_JA[match.role]
     if governor.clause and match.clause not in governor.clause:
-        return "節の種類", match.clause
+        return "節の種類", CLAUSE_JA[match.clause]
     if governor.modality and match.modality not in governor.modality:
-        return "規定の性質", match.modality
-    for role, pattern in (
-        ("object", governor.with_object),
-        ("means", governor.with_means),
-        ("place", governor.with_place),
-        ("subject", governor.with_subject),
-        ("goal", governor.with_goal),
+        return "規定の性質", MODALITY_JA[match.modality]
+    for role, name, pattern in (
+        ("object", "目的語", governor.with_object),
+        ("means", "手段の語", governor.with_means),
+        ("place", "場所の語", governor.with_place),
+        ("subject", "主語", governor.with_subject),
+        ("goal", "相手や行き先の語", governor.with_goal),
     ):
         if pattern is not None:
             words = " ".join(a.text for a in frame.arguments if a.role == role) if frame else ""
             if not _compiled(pattern).search(words):
-                return role, words
+                return name, words
     return None
 
 
-def covers(condition: Condition, unit: Unit, match: Match, reading: Reading) -> bool:
+def covers(condition: Condition, unit: Unit, match: Match) -> bool:
     """Whether an exception holds for a match: its words cover the evidence, its other conditions hold."""
     if condition.words or condition.pattern:
         found = evidence_pattern(condition).finditer(unit.full.text)
         if not any(m.start() <= match.start and match.end <= m.end() for m in found):
             return False
-    return around(condition, unit) is None and governor_fails(condition.governor, match, reading) is None
+    return around(condition, unit) is None and governor_fails(condition.governor, match) is None
 
 
 def evidence_pattern(condition: Condition) -> re.Pattern[str]:

@@ -16,7 +16,7 @@ from analog_review.model.ordinance import Ordinance
 from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
 
-_Place = tuple[str, str, str, str, str]
+_Place = tuple[str, ...]
 
 
 class Outcome(NamedTuple):
@@ -80,4 +80,4 @@ class Rescan:
 
 def _place(unit: Unit) -> _Place:
     """All that a rule's conditions look at."""
-    return unit.full.text, unit.lead, unit.heading, unit.ordinance.title, unit.provision.part.value
+    return unit.full.text, unit.lead, unit.heading, unit.topic, unit.ordinance.title, unit.provision.part.value

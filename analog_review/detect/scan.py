@@ -84,7 +84,7 @@ class Surveyed:
 @dataclass(frozen=True)
 class Examined:
     """The findings of one instrument, the keyword hits that were dismissed, and its part of 抜取確認:
-    ``offered`` counts the sentences of each stratum, ``drawn`` holds (rank, index of the unit), smallest first."""
+    ``offered`` counts the sentences of each stratum, ``drawn`` holds those drawn of them, smallest hash first."""
 
     findings: tuple[Finding, ...]
     dismissed: tuple[Dismissed, ...]
@@ -199,7 +199,10 @@ def examine(
 def parse_texts(texts: Sequence[str], cache: ParseCache) -> dict[str, Reading]:
     """Readings of distinct texts: kept ones from the cache, the others parsed here and kept."""
     readings = {text: Reading(Parse.load(text, data)) for text, data in cache.get(texts)}
-    parses = list(parse_all([text for text in texts if text not in readings]))
+    missing = [text for text in texts if text not in readings]
+    if not missing:  # most rescans: the model is not loaded for nothing
+        return readings
+    parses = list(parse_all(missing))
     readings.update((parse.text, Reading(parse)) for parse in parses)
     cache.put((parse.text, parse.dump()) for parse in parses)
     return readings
@@ -224,7 +227,7 @@ def judged(
     found: list[Judged] = []
     for match in asked:
         if isinstance(match, Match):
-            judgement = judge(match, unit, reading, context, rulebook.common)
+            judgement = judge(match, unit, context, rulebook.common)
             found.append(Judged(match, judgement, notes_of(match, unit, judgement, context, rulebook.common)))
     return found, [one for one in asked if isinstance(one, Failure)]
 

@@ -7,13 +7,13 @@ the category and the kind or the leading clause, not on the run. What people cor
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analog_review.group.cluster import THRESHOLD, cluster, similarity, wording
+from analog_review.group.cluster import THRESHOLD, cluster, similarity
 from analog_review.group.core import Core, core_of
 from analog_review.group.correct import correct, described
 from analog_review.group.corrections import NO_CORRECTIONS, Corrections, corrections_of
 from analog_review.group.describe import usual
 from analog_review.group.holes import Hole, beside_siblings, holes, siblings
-from analog_review.group.mask import Masked, Slot, mask
+from analog_review.group.mask import mask
 from analog_review.model.finding import Finding, Group
 from analog_review.model.grouping import numbered
 from analog_review.model.problem import Problem
@@ -21,8 +21,8 @@ from analog_review.model.words import Status
 from analog_review.text.hashing import content_hash
 
 __all__ = [
-    "THRESHOLD", "Core", "Corrections", "Hole", "Masked", "Slot", "beside_siblings", "core_of", "corrections_of",
-    "group", "grouped", "holes", "mask", "similarity", "wording",
+    "THRESHOLD", "Core", "Corrections", "Hole", "beside_siblings", "core_of", "corrections_of", "group", "grouped",
+    "holes", "mask", "similarity",
 ]  # fmt: skip
 
 

@@ -108,12 +108,10 @@ def _moves(plan: _Plan, analog: Sequence[Finding]) -> Iterator[tuple[str, str]]:
 
 def _merge(plan: _Plan) -> None:
     """Groups with the groups they go into; those that go round in a ring stay as they are."""
-    said = sorted(plan.corrections.merges.items())
-    for ident, value in said:
+    for ident, value in _in_turn(plan):
         name = made_name(value)
         group = plan.same.get(ident, ident)
-        made = plan.made.get(ident)
-        category = plan.machine[group].category if group in plan.machine else made[0] if made else ""
+        category = _category(plan, ident)
         target = plan.target(value, category) if category else None
         if target is None or plan.next.get(group, target) != target:
             words = f"グループ「{_called(plan, group)}」を統合する先" if category else "統合するとされたグループ"
@@ -129,6 +127,23 @@ def _merge(plan: _Plan) -> None:
             plan.problems.append(_problem(message, "どれか一つの「統合先」を「取消」にしてください。"))
             for group in ring:
                 del plan.next[group]
+
+
+def _in_turn(plan: _Plan) -> Iterator[tuple[str, str]]:
+    """The merges, a group that another merge makes behind that one; those of no known group come last."""
+    left = sorted(plan.corrections.merges.items())
+    while left:
+        ready = [merge for merge in left if _category(plan, merge[0])] or left
+        yield from ready
+        left = [merge for merge in left if merge not in ready]
+
+
+def _category(plan: _Plan, ident: str) -> str:
+    """The category of the group that people know by that id, empty when there is none."""
+    group = plan.same.get(ident, ident)
+    if group in plan.machine:
+        return plan.machine[group].category
+    return plan.made[ident][0] if ident in plan.made else ""
 
 
 def _ring(start: str, following: Mapping[str, str]) -> tuple[str, ...]:

@@ -179,7 +179,6 @@ ADDED = re.compile(
     r"(?:を|も)(?:それぞれ|併せて|合わせて|当該[^、。]{1,8}に)?、?(?:添え|添付|付して|付け|併せて提出|貼付)"
 )
 _BELOW = re.compile(r"(?:次|左)(?:の各号|の表)?に(?:掲げる|定める)|次の(?:書類|図書|図面)|下記の")
-_PAPERS = re.compile(r"書類|図書|図面|書面|資料|もの|調書|写し|書$|事項を記載した")
 
 
 def attached(clause: Clause, start: int, verb: int) -> tuple[str, ...]:

@@ -79,6 +79,26 @@ MODALITY_JA = {
 
 PARTY_JA = {"resident": "市民", "business": "事業者", "staff": "市の職員"}
 
+CLAUSE_JA = {
+    "main": "主節",
+    "condition": "条件・契機",
+    "adnominal": "連体修飾",
+    "purpose": "目的",
+    "quote": "引用",
+    "none": "述語なし",
+}
+ROLE_JA = {
+    "subject": "だれが",
+    "object": "なにを",
+    "goal": "だれに・どこへ",
+    "means": "手段",
+    "place": "場所",
+    "source": "起点",
+    "predicate": "述語",
+    "modifier": "修飾",
+    "other": "その他",
+}
+
 PART_JA = {"main": "本則", "supplementary": "附則", "table": "別表", "form": "様式"}
 
 SEVERITY_JA = {"error": "読めない", "warning": "一部", "info": "参考"}

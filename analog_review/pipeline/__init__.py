@@ -3,7 +3,7 @@
 from analog_review.pipeline.cluster import ClusterError
 from analog_review.pipeline.files import FILES, RUN_FILES, load_run, write_run
 from analog_review.pipeline.memory import RESULTS, LostError, Memory
-from analog_review.pipeline.names import alternatives_of, catalogue_of
+from analog_review.pipeline.names import catalogue_of
 from analog_review.pipeline.options import Options, Progress, UnprovedRulesError
 from analog_review.pipeline.run import compare_rules, findings_of, run_scan
 from analog_review.pipeline.whole import RUNS, Whole, whole_of
@@ -22,7 +22,6 @@ __all__ = [
     "UnprovedRulesError",
     "Whole",
     "WorkersLostError",
-    "alternatives_of",
     "catalogue_of",
     "compare_rules",
     "findings_of",

@@ -2,7 +2,11 @@
 
 import importlib
 from concurrent.futures import Executor
+from functools import lru_cache
 from typing import Any
+
+from analog_review.detect import engine_versions, key_of
+from analog_review.pipeline.memory import code_version
 
 RETRIES = 5
 """How often a task is given to another worker when the one that had it is lost."""
@@ -21,10 +25,13 @@ def connect(address: str) -> tuple[Any, Executor, int]:
         raise ClusterError(
             "--cluster には追加の部品が要ります。pip install analog-review[cluster] で入れてください。"
         ) from error
+    client: Any = None
     try:
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
         client.wait_for_workers(1, timeout=_PATIENCE)
     except (OSError, TimeoutError, ValueError) as error:
+        if client is not None:
+            client.close()
         raise ClusterError(
             f"クラスター「{address}」につながりません（{error}）。"
             "スケジューラーのアドレス（tcp://名前:8786）と、ワーカーが動いていることを確かめてください。"
@@ -35,8 +42,16 @@ def connect(address: str) -> tuple[Any, Executor, int]:
 
 def _same_versions(client: Any, address: str) -> None:
     """Workers must run this very program and model: their results are kept as if they were made here."""
-    ours = _versions()
-    for worker, theirs in client.run(_versions).items():
+    ours = versions()
+    try:
+        found = client.run(versions)
+    except Exception as error:  # whatever the lack of the program or of a part of it raises on a worker
+        client.close()
+        raise ClusterError(
+            f"クラスター「{address}」のワーカーで analog-review が動きません（{error}）。"
+            "このパソコンと同じ版の analog-review と言語モデルを、すべてのワーカーに入れてください。"
+        ) from error
+    for worker, theirs in found.items():
         if theirs != ours:
             client.close()
             raise ClusterError(
@@ -45,8 +60,16 @@ def _same_versions(client: Any, address: str) -> None:
             )
 
 
-def _versions() -> str:
-    from analog_review.detect import engine_versions, key_of
-    from analog_review.pipeline.memory import code_version
-
+@lru_cache(maxsize=1)
+def versions() -> str:
+    """The program and the model of this process."""
     return f"{code_version()} {key_of(engine_versions())}"
+
+
+def check(wanted: str) -> None:
+    """On a worker: that it has the version that asks. It may have joined since the first look. Raises ClusterError."""
+    if versions() != wanted:
+        raise ClusterError(
+            f"クラスターに、版の違うワーカーが加わりました（{versions()}、こちらは {wanted}）。"
+            "同じ版の analog-review と言語モデルを入れるか、そのワーカーを外して、もう一度実行してください。"
+        )

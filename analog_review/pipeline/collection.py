@@ -6,7 +6,7 @@ One instrument is in memory at a time here and in each process; what the run kee
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -130,6 +130,8 @@ def examine(collection: Collection, desk: Desk) -> Found:
 
     def task(head: Head) -> ExamineTask:
         parses = tuple(sorted(desk.parses.get(head.survey.texts)))
+        if len(parses) != len(head.survey.texts):  # without its parse a sentence would hold nothing, and be kept so
+            raise LostError(head.source)
         return ExamineTask(desk.packed(head), head.survey, parses, online)
 
     tasks = ((keys[h.source], partial(task, h), h.characters) for h in heads)
@@ -148,16 +150,24 @@ def examine(collection: Collection, desk: Desk) -> Found:
     return Found(
         findings=tuple(findings),
         dismissed=tuple(dismissed),
-        sample=tuple(
-            drawn.record or sampled(_context(heads[at], desk).units[drawn.unit], stratum, desk.options.seed)
-            for stratum, at, drawn in draw.chosen()
-        ),
+        sample=_sample(heads, draw, desk),
         silent=offered,
         parsed=len({text for head in heads for text in head.survey.texts}),
         online=online,
         reach=reach,
         keys=keys,
     )
+
+
+def _sample(heads: Sequence[Head], draw: Merged, desk: Desk) -> tuple[Sampled, ...]:
+    """The draw as records; an instrument that has to be looked at again is read once for all of its sentences."""
+    context = lru_cache(maxsize=1)(lambda at: _context(heads[at], desk))
+    chosen = list(draw.chosen())
+    records = {
+        number: drawn.record or sampled(context(at).units[drawn.unit], stratum, desk.options.seed)
+        for number, (stratum, at, drawn) in sorted(enumerate(chosen), key=lambda each: each[1][1])
+    }
+    return tuple(records[number] for number in range(len(chosen)))
 
 
 def _parse(heads: Sequence[Head], desk: Desk) -> None:

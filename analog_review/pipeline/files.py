@@ -14,7 +14,7 @@ from analog_review.model.records import from_json, read_lines, to_json, write_li
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import SCHEMA, Run, RunMeta
 from analog_review.pipeline.options import Progress
-from analog_review.pipeline.workers import side_by_side
+from analog_review.pipeline.side_by_side import side_by_side
 from analog_review.report import write_reports, write_workbook
 from analog_review.report.amendments_docx import write_amendments_docx
 from analog_review.report.amendments_xlsx import write_amendments_xlsx

@@ -42,7 +42,7 @@ def code_version() -> str:
 
 
 class Memory:
-    """Results by kind and key. Writers on other processes and machines are waited for."""
+    """Results by kind and key. Writers in other processes of this machine are waited for."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -90,7 +90,10 @@ class LostError(RuntimeError):
     """Something that was kept is gone: another program emptied the folder during the scan."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(f"途中の結果（{source}）が、実行の間に消されました。もう一度、同じ指定で実行してください。")
+        super().__init__(source)  # alone, so that it comes whole out of another process
+
+    def __str__(self) -> str:
+        return f"途中の結果（{self.args[0]}）が、実行の間に消されました。もう一度、同じ指定で実行してください。"
 
 
 @contextmanager

@@ -7,13 +7,17 @@ from typing import Any
 
 _END = ""
 """The key under which a node of the trie holds the title that ends there; no character is empty."""
+_LONGEST = 150
+"""Characters of a title in the trie, which is as deep as it is long; a longer one is a text that lost its line ends."""
 
 
 class Finder:
-    """All titles as one expression that looks at every place of a text for the longest title beginning there."""
+    """All titles as one expression that looks at every place of a text for the longest title beginning there; what
+    is too long for a title is looked for by itself."""
 
     def __init__(self, titles: Sequence[str]) -> None:
-        self._place = {title: at for at, title in enumerate(titles) if title}
+        self._place = {title: at for at, title in enumerate(titles) if 0 < len(title) <= _LONGEST}
+        self._long = [(title, at) for at, title in enumerate(titles) if len(title) > _LONGEST]
         root: dict[str, Any] = {}
         for title in self._place:
             node = root
@@ -26,10 +30,9 @@ class Finder:
 
     def places(self, text: str) -> list[int]:
         """The places of the titles in the text, ascending."""
-        if self._pattern is None:
-            return []
-        longest = {m[1] for m in self._pattern.finditer(text)}
-        return sorted({self._place[title] for one in longest for title in self._within[one]})
+        longest = {m[1] for m in self._pattern.finditer(text)} if self._pattern is not None else set()
+        found = {self._place[title] for one in longest for title in self._within[one]}
+        return sorted(found | {at for title, at in self._long if title in text})
 
 
 @lru_cache(maxsize=2)

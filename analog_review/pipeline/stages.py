@@ -1,6 +1,6 @@
 """The stages of a scan as functions of their data alone: what a process, here or on a cluster, is asked to do.
 
-Each gives bytes, which are kept under a key of everything the stage depends on (see ``keys``).
+Each but ``parse`` gives bytes, which are kept under a key of everything the stage depends on (see ``memory``).
 """
 
 import json

@@ -4,7 +4,8 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -15,7 +16,7 @@ from analog_review.detect import engine_versions
 from analog_review.detect import key_of as engine_key
 from analog_review.model.decisions import Decisions
 from analog_review.model.records import from_json, to_json
-from analog_review.model.run import RunMeta
+from analog_review.model.run import InputFile, RunMeta
 from analog_review.pipeline.files import RUN_FILES, write_meta
 from analog_review.pipeline.memory import code_version, key_of
 from analog_review.pipeline.options import Options
@@ -29,44 +30,72 @@ KEPT = 3
 class Whole:
     """The place of one run among those kept: its inputs, rules, settings and decisions name it."""
 
-    folder: Path
+    parent: Path
+    about: tuple[str, ...]
+    given: tuple[tuple[str, str], ...]
+
+    @property
+    def folder(self) -> Path:
+        """Where the run is kept, or would be."""
+        return self.parent / key_of(*self.about, *(part for pair in self.given for part in pair))
 
     @property
     def kept(self) -> bool:
         """Whether this very run is kept."""
         return (self.folder / "run.json").is_file()
 
-    def restore(self, target: Path, begun: float) -> RunMeta:
-        """Copy the run into a folder as if it had just been made, in the seconds since ``begun`` (monotonic)."""
+    def restore(self, target: Path, begun: float) -> RunMeta | None:
+        """Copy the run into a folder as if it had just been made, in the seconds since ``begun`` (monotonic).
+
+        None when another scan let go of it meanwhile: then the folder holds no whole run.
+        """
+        try:
+            return self._restored(target, begun)
+        except FileNotFoundError:
+            return None
+
+    def _restored(self, target: Path, begun: float) -> RunMeta:
         started = datetime.now().astimezone().isoformat(timespec="seconds")
         meta: RunMeta = from_json(RunMeta, json.loads((self.folder / "run.json").read_text(encoding="utf-8")))
         target.mkdir(parents=True, exist_ok=True)
         (target / "run.json").unlink(missing_ok=True)
-        for path in sorted(self.folder.iterdir()):
-            if path.name in RUN_FILES and path.name != "run.json":
-                draft = target / f"{path.name}.part"
-                shutil.copyfile(path, draft)
-                draft.replace(target / path.name)
+        for name in sorted(RUN_FILES - {"run.json"}):
+            if (self.folder / name).is_file():
+                draft = target / f"{name}.part"
+                shutil.copyfile(self.folder / name, draft)
+                draft.replace(target / name)
+            else:
+                (target / name).unlink(missing_ok=True)
+        (self.folder / "run.json").stat()  # a run that is let go of loses this first
+        os.utime(self.folder)
         meta = replace(meta, started=started, seconds=round(time.monotonic() - begun, 1))
         write_meta(meta, target)
-        os.utime(self.folder)
         return meta
 
-    def keep(self, run: Path) -> None:
-        """Copy a run's folder here, whole or not at all, and let the oldest of those kept go."""
-        parent = self.folder.parent
-        parent.mkdir(parents=True, exist_ok=True)
-        draft = parent / f".{self.folder.name}-{os.getpid()}"
-        shutil.rmtree(draft, ignore_errors=True)
-        shutil.copytree(run, draft, ignore=lambda folder, names: [n for n in names if n not in RUN_FILES])
+    def keep(self, run: Path, read: Sequence[InputFile]) -> None:
+        """Copy a run's folder here, whole or not at all, and let the oldest of those kept go. A run whose files
+        (``read``) were changed between looking at them and reading them is not kept."""
+        if _sorted((file.source, file.sha256 or file.reason) for file in read) != self.given:
+            return
+        draft = self.parent / f".{self.folder.name}-{os.getpid()}"
         try:
+            self.parent.mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(draft, ignore_errors=True)
+            shutil.copytree(run, draft, ignore=lambda folder, names: [n for n in names if n not in RUN_FILES])
             draft.replace(self.folder)
             os.utime(self.folder)  # copied with the folder's own time, which says nothing of when it was kept
-        except OSError:  # another scan kept the same run meanwhile
+        except OSError:  # no room (the run itself is written), or another scan kept the same run meanwhile
             shutil.rmtree(draft, ignore_errors=True)
-        others = sorted((p for p in parent.iterdir() if p.is_dir()), key=lambda p: p.stat().st_mtime, reverse=True)
-        for old in others[KEPT:]:
-            shutil.rmtree(old, ignore_errors=True)
+        with suppress(OSError):
+            _let_go(self.parent)
+
+
+def _let_go(parent: Path) -> None:
+    """Only the newest stay. run.json goes first, so that nothing half deleted passes for a run."""
+    runs = [p for p in parent.iterdir() if not p.name.startswith(".")]
+    for old in sorted(runs, key=lambda p: p.stat().st_mtime, reverse=True)[KEPT:]:
+        (old / "run.json").unlink(missing_ok=True)
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def whole_of(inputs: Sequence[Path], options: Options, decisions: Decisions) -> Whole | None:
@@ -76,10 +105,10 @@ def whole_of(inputs: Sequence[Path], options: Options, decisions: Decisions) -> 
     given = []
     for found in discover(inputs, options.city.limits):
         data = opened(found)
-        given += [found.source, data.problems[0].message if isinstance(data, ReadResult) and data.problems else ""]
-        given += [] if isinstance(data, ReadResult) else [sha256(data).hexdigest()]
+        told = data.file.reason if isinstance(data, ReadResult) else sha256(data).hexdigest()
+        given.append((found.source, told))
     rules = options.rulebook
-    key = key_of(
+    about = (
         code_version(),
         engine_key(engine_versions()),
         rules.fingerprint,
@@ -89,6 +118,10 @@ def whole_of(inputs: Sequence[Path], options: Options, decisions: Decisions) -> 
         str(options.sample),
         str(options.seed),
         repr(sorted(decisions.latest.items(), key=repr)),
-        *given,
+        repr(decisions.problems),
     )
-    return Whole(options.cache / RUNS / key)
+    return Whole(options.cache / RUNS, about, _sorted(given))
+
+
+def _sorted(given: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(given))

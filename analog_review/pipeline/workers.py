@@ -11,13 +11,14 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from analog_review.detect import EngineError, load_model
+from analog_review.pipeline.cluster import check, connect, versions
 from analog_review.pipeline.memory import Memory
 from analog_review.pipeline.tools import Setup, Tools, close_tools, tools_kept, tools_of
 
@@ -28,9 +29,15 @@ _AHEAD = 4
 """Batches under way for each worker: enough that none waits, few enough to bound what lies in memory."""
 
 
-_LOST = (
+LOST = (
     "処理の途中でプロセスが止められました（メモリが足りないときに起こります）。"
     "終わったところまでは残してあります。--jobs 1 を付けて、もう一度同じ指定で実行してください。"
+)
+
+
+_LOST_AFAR = (
+    "クラスターのワーカーが何度も失われたか、スケジューラーとの接続が切れました。終わったところまでは残してあります。"
+    "クラスターを確かめるか、--cluster を付けずに、もう一度同じ指定で実行してください。"
 )
 
 
@@ -62,8 +69,7 @@ class Workers:
         """The result of each task in order, from the memory where it is kept. A task is its key, what makes its
         data, and its size; small ones go together until their sizes reach ``weight``. ``local`` tasks use what is
         kept on this machine and never go to the cluster; those that only ``reads`` need no language model, which is
-        loaded meanwhile. ``aside`` puts away what a fresh result brings for others and
-        returns the result proper."""
+        loaded meanwhile. ``aside`` puts away what a fresh result brings for others and returns the result proper."""
         waiting: deque[bytes | tuple[_Batch, int]] = deque()
         batch = _Batch()
         pool = self._pool(local, reads)
@@ -173,7 +179,7 @@ class _Pool:
         if self._cluster is None:
             future = self._executor.submit(_here, function, task)
         else:
-            future = self._executor.submit(_there, self._setup.key, self._shared, function, task)
+            future = self._executor.submit(_there, versions(), self._setup.key, self._shared, function, task)
         self.running.add(future)
         return future
 
@@ -181,7 +187,11 @@ class _Pool:
         try:
             return future.result()
         except BrokenProcessPool as error:
-            raise WorkersLostError(_LOST) from error
+            raise WorkersLostError(LOST) from error
+        except Exception as error:
+            if self._cluster is not None and type(error).__module__.startswith(("distributed", "asyncio")):
+                raise WorkersLostError(_LOST_AFAR) from error
+            raise
         finally:
             self.running.discard(future)
 
@@ -189,8 +199,6 @@ class _Pool:
         if self._cluster is None:
             self._executor = _processes(self._setup, self._jobs, reads=self._reads)
             return
-        from analog_review.pipeline.cluster import connect
-
         self._client, self._executor, workers = connect(self._cluster)
         self._shared = pickle.dumps(self._setup)
         self.room = _AHEAD * workers
@@ -200,10 +208,11 @@ class _Pool:
             for future in self.running:
                 future.cancel()
             self._executor.shutdown(wait=True)
-            (self._setup.folder / f"setup-{os.getpid()}.pickle").unlink(missing_ok=True)
+            _setup_file(self._setup, reads=self._reads).unlink(missing_ok=True)
         if self._client is not None:
             self._client.close()
         close_tools()
+        _loaded()
 
 
 def start_method() -> str:
@@ -229,13 +238,23 @@ def _processes(setup: Setup, jobs: int, *, reads: bool) -> ProcessPoolExecutor:
             _LOADING.append(threading.Thread(target=_load, daemon=True))
             _LOADING[-1].start()
             return pool
-        while _LOADING:
-            _LOADING.pop().join()
+        _loaded()
         load_model()
         return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (setup,))
-    path = setup.folder / f"setup-{os.getpid()}.pickle"
+    path = _setup_file(setup, reads=reads)
     path.write_bytes(pickle.dumps(setup))
     return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin_anew, (str(path),))
+
+
+def _setup_file(setup: Setup, *, reads: bool) -> Path:
+    """One a pool: a process of the first may still be reading its own when the second pool begins."""
+    return setup.folder / f"setup-{os.getpid()}{'-reads' if reads else ''}.pickle"
+
+
+def _loaded() -> None:
+    """Wait until nothing is being loaded beside: a copy of a process in the middle of it could wait for ever."""
+    while _LOADING:
+        _LOADING.pop().join()
 
 
 def _load() -> None:
@@ -243,45 +262,17 @@ def _load() -> None:
         load_model()
 
 
-_PARTS: list[Callable[[], object]] = []
-"""What ``side_by_side`` is doing; copies of this process find it here, data and all."""
-
-
-def side_by_side(parts: list[Callable[[], object]], jobs: int) -> Iterator[None]:
-    """Do the parts, the first ones first, at the same time where processes can be copied; one None for each done."""
-    if jobs <= 1 or start_method() != "fork":
-        for part in parts:
-            part()
-            yield
-        return
-    _PARTS[:] = parts
-    try:
-        with ProcessPoolExecutor(min(jobs, len(parts)), multiprocessing.get_context("fork"), _quiet) as pool:
-            for future in as_completed([pool.submit(_part, at) for at in range(len(parts))]):
-                try:
-                    future.result()
-                except BrokenProcessPool as error:
-                    raise WorkersLostError(_LOST) from error
-                yield
-    finally:
-        _PARTS.clear()
-
-
-def _part(at: int) -> None:
-    _PARTS[at]()
-
-
-def _quiet() -> None:
-    # Ctrl-C is answered by the parent alone; a child would print its own traceback.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 _SETUP: list[Setup] = []
 """The setup of this process, when it is a worker of a pool on this machine."""
 
 
+def quiet() -> None:
+    # Ctrl-C is answered by the parent alone; a child would print its own traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _begin(setup: Setup) -> None:
-    _quiet()
+    quiet()
     _SETUP[:] = [setup]
 
 
@@ -293,9 +284,15 @@ def _here(function: Task[_T, _R], task: _T) -> _R:
     return function(tools_of(_SETUP[0]), task)
 
 
-def _there(key: str, setup: bytes, function: Task[_T, _R], task: _T) -> _R:
+_ONE = threading.Lock()
+"""A worker of a cluster may have several threads, but the tools and the language model are made for one."""
+
+
+def _there(wanted: str, key: str, setup: bytes, function: Task[_T, _R], task: _T) -> _R:
     """On a worker of a cluster. The setup comes with every task: what was sent out once is lost with a worker."""
-    return function(tools_kept(key) or tools_of(pickle.loads(setup)), task)
+    check(wanted)
+    with _ONE:
+        return function(tools_kept(key) or tools_of(pickle.loads(setup)), task)
 
 
 def _each(tools: Tools, batch: tuple[Task[_T, _R], list[_T]]) -> list[_R]:

@@ -65,7 +65,7 @@ def _by_category(finding: Finding, alternatives: Sequence[AlternativeRule]) -> t
         return Disposition.AMEND, WHY[finding.category] + doubt
     if drafted:
         title = next(a.title for a in alternatives if a.drafts)
-        return Disposition.AMEND, f"代替の方法（{title}）を定める文例がある" + doubt
+        return Disposition.AMEND, title + doubt
     if alternatives:
         why = f"代替の候補（{alternatives[0].title}）があるが、同等の効果を得る条件の精査を要する"
         return Disposition.REFINE, why + doubt

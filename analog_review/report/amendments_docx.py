@@ -40,7 +40,7 @@ SPECIAL += "新しく定める規則のため、適用と再点検による確�
 GENERAL = "条項を一つずつ改める案に代えて、その例規に通則の条を一つ加える案です。どちらか一方を採ってください。"
 LEGEND = "下線は、改める部分です。長い条項の改めない部分は「略」としています。"
 AFTER = ("改正後", "改正案")
-DIGEST = "改正規定の一つ一つに1行を当てています。番号は review.xlsx の「該当条項」の No. です。"
+DIGEST = "改正規定の一つ一つに1行を当てています。No. は review.xlsx の「該当条項」の番号です。"
 
 
 def write_amendments_docx(run: Run, catalogue: Catalogue, city: City, path: Path, bills: Sequence[Bill] = ()) -> None:
@@ -201,7 +201,7 @@ def _digest(document: Document, view: View, bills: Sequence[Bill]) -> None:
         if amendment.proved and amendment.changes:
             body.append(Row((_name(refs[amendment.ordinance]),), across=True))
             body += [_line(view, change) for change in amendment.changes]
-    heads = ("条項", "改正前", "改正後", "理由", "番号", "該当の識別")
+    heads = ("条項", "改正前", "改正後", "理由", "No.", "該当の識別")
     table(document, heads, body, (32, 50, 76, 52, 13, 37))
 
 

@@ -16,7 +16,7 @@ from analog_review.model.workbook import ASIDE, DRAFTS, FINDINGS, GROUPS, GUIDE,
 from analog_review.report.figures import figures_of
 from analog_review.report.labels import DISPOSITION_MEANING, NO_OFFICE
 from analog_review.report.prose import Line, line, write_prose
-from analog_review.report.sheets.guide import WIDTHS
+from analog_review.report.sheets.guide import WIDTHS, meaning_lines
 from analog_review.report.sheets.guide_text import KEEP, STEPS
 from analog_review.report.sheets.overview import heading
 from analog_review.report.steady import save_workbook
@@ -65,7 +65,7 @@ def write_department(view: View, own: Run, carried: Carried, letter: Letter, pat
 
 
 def _guide(view: View, letter: Letter, sheets: Sequence[tuple[str, str]]) -> Iterator[Line]:
-    """What to do by when, on one page."""
+    """What to do by when on the first page, then what the words mean."""
     name = "　".join(dict.fromkeys(part for part in (letter.bureau, letter.department) if part)) or NO_OFFICE
     yield line(f"{name}　記入のお願い", "title")
     yield line(
@@ -88,10 +88,12 @@ def _guide(view: View, letter: Letter, sheets: Sequence[tuple[str, str]]) -> Ite
         )
         yield from _entries("手続・様式の調査", ((f"「{PROCEDURES.title}」シート", asked),))
     words = "グループに書いた処置は、この課の条項だけに当てはめられます。ほかの課の条項には及びません。"
-    yield from _entries("まとめて決める", ((f"「{GROUPS.title}」シート", words),))
+    moves = "「該当条項」の「移動先グループ」に、移す先の番号か名前を書きます。新しいグループなら「新：名前」です。"
+    yield from _entries("まとめて決める", ((f"「{GROUPS.title}」シート", words), ("グループが違うと思うとき", moves)))
     yield from _entries("処置の言葉", [(DISPOSITION_SHORT[d], DISPOSITION_MEANING[d]) for d in Disposition])
     yield from _entries("さわってよいところ、いけないところ", KEEP)
     yield from _entries("シート", sheets)
+    yield from meaning_lines(view)
 
 
 def _bare(head: str) -> str:

@@ -13,7 +13,7 @@ from analog_review.model.finding import Finding
 from analog_review.model.problem import Severity
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
-from analog_review.model.words import Status
+from analog_review.model.words import Disposition, Status
 from analog_review.report.labels import DISPOSITION_ORDER, KIND_ORDER, NO_OFFICE, STATE_JA, STATUS_ORDER
 from analog_review.report.sampling import Sampling, samplings
 from analog_review.report.view import Clause, View, clause_of, view_of
@@ -86,6 +86,9 @@ class Figures:
     groups: tuple[GroupFigure, ...]
     drafts: int
     refused: int
+    amend: int
+    refused_amend: int
+    """Of ``amend`` (件 proposed for amendment) those without a draft; ``refused`` counts other proposals too."""
     dismissed: int
     samplings: tuple[Sampling, ...]
 
@@ -198,6 +201,7 @@ def figures_of(view: View) -> Figures:
     kinds = [*run.meta.funnel.kinds]
     ordered = sorted(kinds, key=lambda kind: KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER))
     shown = [proposal for proposal in run.proposals if proposal.finding in view.numbers]
+    amend = [proposal for proposal in shown if proposal.disposition == Disposition.AMEND]
     return Figures(
         total=total,
         categories=_categories(view),
@@ -211,6 +215,8 @@ def figures_of(view: View) -> Figures:
         groups=_groups(view),
         drafts=sum(1 for proposal in shown if proposal.after is not None),
         refused=sum(1 for proposal in shown if proposal.after is None and proposal.refused),
+        amend=len(amend),
+        refused_amend=sum(1 for proposal in amend if proposal.after is None),
         dismissed=len(run.dismissed),
         samplings=samplings(run, view.decisions),
     )

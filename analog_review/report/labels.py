@@ -15,7 +15,16 @@ UNDECIDED = "未定"
 NO_OFFICE = "所管未登録"
 
 CONFIDENCE_JA = {"high": "高", "medium": "中", "low": "低"}
-MOVE_JA = {"include": "含む括弧", "or": "又は連結", "abstract": "語の抽象化・削除"}
+MOVE_JA = {
+    "include": "含む括弧",
+    "or": "又は連結",
+    "instead": "併用から選択へ",
+    "proviso": "ただし書の追加",
+    "latter": "後段の追加",
+    "paragraph": "項の追加",
+    "abstract": "語の抽象化・削除",
+    "general": "通則の条の追加",
+}
 STATE_JA = {"read": "読めた", "partly": "一部だけ読めた", "unread": "読めない", "aside": "対象外のページ"}
 STRATUM_JA = {"dismissed": "キーワードがあるが該当としなかった文", "no_hit": "キーワードのない文"}
 BASIS_JA = {"text": "条文", "form": "様式だけ"}

@@ -23,7 +23,7 @@ def ledger(files: Sequence[InputFile]) -> tuple[str, ...]:
         said.append(f"読めない{states['unread']:,}ファイルの字は、これらの字数に入っていません。")
     tables, images = sum(file.tables for file in files), sum(len(file.images) for file in files)
     if tables or images:
-        said.append(f"表は{tables:,}、画像のため中身を読めない様式や表は{images:,}です。")
+        said.append(f"表は{tables:,}か所、画像のため中身を読めない様式や表は{images:,}か所です。")
     return tuple(said)
 
 

@@ -142,6 +142,12 @@ class Palette:
         self._styles[name, quoted] = cell._style
         return cell._style
 
+    def style_id(self, name: str, *, quoted: bool) -> int:
+        """The number under which the workbook keeps a look."""
+        cell: Any = WriteOnlyCell(self._sheet)
+        cell._style = self._style(name, quoted)
+        return int(cell.style_id)
+
     def cell(self, value: Value, name: str) -> Cell:
         """A cell of that look. A text is always written as text, whatever it begins with."""
         cell: Any = WriteOnlyCell(self._sheet)

@@ -14,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analog_review.model.columns import BAND_ROW, FIRST_ROW, HEADER_ROW, WITHDRAW, Column, Form, Sheet
+from analog_review.report.rows import Rows
 from analog_review.report.safe import Rich, Value, clean, lines
 from analog_review.report.style import AMBER, GREY, LINE_HEIGHT, NAVY, RULE, Palette
 
@@ -193,15 +194,14 @@ def write_table(
         sheet.sheet_properties.tabColor = AMBER
     palette = Palette(sheet)
     _heads(sheet, schema, palette)
-    layout = [(column.key, column.width, _look(column)) for column in columns]
+    below = Rows(sheet, palette, [_look(column) for column in columns])
+    keys = [column.key for column in columns]
     open_, folded = ([(c.key, c.width) for c in columns if not c.technical and c.detail is f] for f in (False, True))
     last = FIRST_ROW - 1
-    for last, row in enumerate(rows, FIRST_ROW):
+    for last, row in enumerate(rows, FIRST_ROW):  # noqa: B007 - counts the rows
         tall = height((row.get(key), width) for key, width in open_)
         unfolded = height((row.get(key), width) for key, width in folded)
-        sheet.row_dimensions[last].height = max(tall, min(unfolded, FOLDED_TALLEST))
-        sheet.append([palette.cell(row.get(key), look) for key, _, look in layout])
-        del sheet.row_dimensions[last]
+        below.append([row.get(key) for key in keys], max(tall, min(unfolded, FOLDED_TALLEST)))
     if last >= FIRST_ROW:
         _helps(sheet, columns, last, choices or {}, again)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{max(last, HEADER_ROW)}"

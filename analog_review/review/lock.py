@@ -36,8 +36,11 @@ def alone(path: Path, patience: float) -> Iterator[None]:
     _take(lock, token, patience)
     try:
         yield
-    finally:
-        _leave(lock, token)
+    except BaseException:
+        with suppress(BusyError):  # what went wrong inside is what has to be told
+            _leave(lock, token)
+        raise
+    _leave(lock, token)
 
 
 def _take(lock: Path, token: str, patience: float) -> None:
@@ -53,8 +56,13 @@ def _take(lock: Path, token: str, patience: float) -> None:
             if time.monotonic() - begun >= min(patience, _GRACE):
                 raise
         else:
-            with os.fdopen(handle, "wb") as file:
-                file.write(json.dumps(_card(token), ensure_ascii=False).encode("utf-8"))
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(json.dumps(_card(token), ensure_ascii=False).encode("utf-8"))
+            except BaseException:  # a full disk: a lock of nobody's would keep everybody out
+                with suppress(OSError):
+                    lock.unlink()
+                raise
             return
         time.sleep(_PAUSE)
 
@@ -69,16 +77,20 @@ def _card(token: str) -> dict[str, str]:
 
 
 def _read(lock: Path) -> dict[str, str]:
+    """What the lock says, nothing where it is empty or spoilt. Raises OSError."""
+    with lock.open("rb") as file:
+        data = file.read(_LONGEST)
     try:
-        with lock.open("rb") as file:
-            card = json.loads(file.read(_LONGEST).decode("utf-8"))
-    except (OSError, ValueError):
+        card = json.loads(data.decode("utf-8"))
+    except ValueError:
         return {}
     return {str(key): str(value) for key, value in card.items()} if isinstance(card, dict) else {}
 
 
 def _busy(lock: Path) -> str:
-    card = _read(lock)
+    card: dict[str, str] = {}
+    with suppress(OSError):
+        card = _read(lock)
     who = f"{card.get('host') or '不明'} の {card.get('user') or '不明'} さん"
     since = card.get("since") or "不明"
     return (
@@ -91,10 +103,15 @@ def _busy(lock: Path) -> str:
 def _leave(lock: Path, token: str) -> None:
     """Take our own lock away; one that somebody put in its place is theirs."""
     end = time.monotonic() + _GRACE
-    while _read(lock).get("token") == token:
-        with suppress(OSError):
-            lock.unlink(missing_ok=True)
+    while True:
+        try:
+            if _read(lock).get("token") == token:
+                lock.unlink(missing_ok=True)
             return
+        except FileNotFoundError:
+            return
+        except OSError:  # a virus scanner may hold a new file for a moment (Windows)
+            pass
         if time.monotonic() >= end:
             raise BusyError(f"取り込みは終わりましたが、「{lock}」を消せません。手で消してください。")
         time.sleep(_PAUSE)

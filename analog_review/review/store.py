@@ -174,7 +174,7 @@ def _read(path: Path) -> tuple[list[Decision], list[Problem]]:
             continue
         try:
             found.append(_decision(json.loads(line.decode("utf-8"))))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             problems.append(_unread(path, number, line, last=number == len(lines)))
     return found, problems
 

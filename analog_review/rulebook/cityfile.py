@@ -10,6 +10,8 @@ from analog_review.model.limits import DEFAULT_LIMITS, Limits
 from analog_review.rulebook.load import RuleError
 from analog_review.rulebook.strict_yaml import parse_yaml, validated
 
+_HINT = "docs/ja/使い方.md の「city.yaml を書く」と見比べてください"
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -71,7 +73,7 @@ def load_city(path: Path) -> City:
     parsed, node, problem = parse_yaml(path.read_bytes().decode("utf-8-sig", errors="replace"), path)
     if problem is not None:
         raise RuleError((problem,))
-    model, problems = validated(_City, parsed or {}, node, path, "corpora/kirigahama/city.yaml を見本にしてください")
+    model, problems = validated(_City, parsed or {}, node, path, _HINT)
     if model is None:
         raise RuleError(tuple(problems))
     return City(

@@ -7,12 +7,15 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from analog_review.model.problem import Problem, Severity
+from analog_review.rulebook.shape_words import said
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
 _NESTED = 2_000
-"""Brackets, or columns of indentation, beyond which the parser in C could use up its stack."""
+"""Brackets, or columns before the first word of a line, beyond which the parser in C could use up its stack."""
+_BEFORE = " \t-?"
+"""What nests without a word: 「- - - x」 is a list in a list in a list."""
 
 
 class _Constructor:
@@ -54,7 +57,8 @@ for _loader in _LOADERS:
 def parse_yaml(text: str, path: Path) -> tuple[Any, yaml.Node | None, Problem | None]:
     """(value, node tree for line numbers, problem): the value is None where there is a problem."""
     try:
-        deep = max(text.count("["), text.count("{"), *(len(row) - len(row.lstrip()) for row in text.split("\n")))
+        before = (len(row) - len(row.lstrip(_BEFORE)) for row in text.splitlines())
+        deep = max(text.count("["), text.count("{"), *before)
         loader: Any = (_Strict if deep > _NESTED else _Quick)(text)
         try:
             node = loader.get_single_node()
@@ -64,7 +68,8 @@ def parse_yaml(text: str, path: Path) -> tuple[Any, yaml.Node | None, Problem | 
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         message = f"YAMLとして読めません: {error.problem}"
-        return None, None, _problem("yaml", message, "字下げ、引用符、コロンを確かめてください", path, line)
+        hint = "字下げ、引用符、コロンのあとの空白、括弧の閉じ忘れを確かめてください"
+        return None, None, _problem("yaml", message, hint, path, line)
     except (yaml.YAMLError, RecursionError) as error:
         return None, None, _problem("yaml", f"YAMLとして読めません: {error}", "文字コードを確かめてください", path)
 
@@ -77,7 +82,7 @@ def validated(
         return model.model_validate(parsed), []
     except ValidationError as error:
         return None, [
-            _problem("yaml-shape", f"{_at(e['loc'])}: {e['msg']}", hint, path, _line(node, e["loc"]))
+            _problem("yaml-shape", f"{_at(e['loc'])}: {said(e, model)}", hint, path, _line(node, e["loc"]))
             for e in error.errors()
         ]
 

@@ -209,7 +209,9 @@ def test_what_is_kept_is_told_used_and_pruned(run: Invoke, reiki: Path, monkeypa
     monkeypatch.setattr(pipeline, "run_scan", lambda *_: pytest.fail("worked for nothing"))
     again = run("scan", str(reiki), "--out", "二", "--jobs", "1", "--cache", "keep")
     assert again.exit_code == 0 and "書面掲示 1" in again.stderr
-    assert all((Path("二") / p.name).read_bytes() == p.read_bytes() for p in Path("一").glob("*.[jxd]*") if p.stem != "run")
+    assert all(
+        (Path("二") / p.name).read_bytes() == p.read_bytes() for p in Path("一").glob("*.[jxd]*") if p.stem != "run"
+    )
     assert "0 件" in run("cache", "prune", "--days", "1", "--cache", "keep").stderr
     assert run("cache", "prune", "--cache", "keep").exit_code == 0
     assert "まだありません" in run("cache", "info", "--cache", "keep").stdout

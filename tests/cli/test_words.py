@@ -76,6 +76,10 @@ def test_commands_are_listed_in_the_order_of_work(run: Invoke) -> None:
         (("scan", ".", "--no-cache=1"), "値を取りません"),
         (("scan", ".", "--jobs", "0"), "1から64まで"),
         (("scan", ".", "--jobs", "二"), "1から64まで"),
+        (("scan", ".", "--sample", "二"), "0から10000まで"),
+        (("scan", ".", "--seed", "-1"), "0から999999まで"),
+        (("report", "--run", ".", "--as-of", "令和8年"), "2026-05-01 のように"),
+        (("review", "split", "--run", ".", "--out", "x", "--by", "課"), "'department' を指定してください"),
         (("scan", ".", "--city", "."), "ファイルを指定してください"),
         (("scan", ".", "--preset", "quick"), "使えるもの: national, quick4, standard, all"),
         (("scan", ".", "--select", "posting,kami"), "「kami」はありません"),
@@ -146,3 +150,4 @@ def test_wrapping_keeps_every_character_and_its_width() -> None:
         assert "".join(lines).replace(" ", "") == text.replace(" ", "")
         assert all(display_width(line) <= max(columns, len("posting,viewing")) + 4 for line in lines)
         assert not any(line.startswith(("、", "。", "）")) for line in lines)
+        assert not any(line.endswith("（") for line in lines)

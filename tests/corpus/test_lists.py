@@ -6,6 +6,7 @@ import time
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from analog_review.corpus import ReadResult, read_file
+from analog_review.corpus.archive import is_archive
 from analog_review.corpus.clauses import read_place
 from analog_review.model.location import location
 
@@ -220,6 +222,19 @@ def test_a_list_without_its_columns_says_what_was_looked_for() -> None:
         assert (result.file.state, problem.code) == ("unread", "no-columns")
         assert "例規名" in problem.message
         assert "条文" in problem.message
+
+
+def test_a_workbook_of_many_parts_is_no_archive(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(book(*[[HEADER]] * 25))
+    assert not is_archive(path)
+
+
+def test_a_workbook_of_the_program_itself_is_no_list() -> None:
+    own = [["例規"], [*HEADER, "備考", "schema", "run", "checksum"], [*ROWS[0], "", "1", "a", "b"]]
+    result = read_file("review.xlsx", book(own))
+    assert codes(result) == ["own-workbook"]
+    assert result.ordinances == ()
 
 
 def test_a_row_without_title_is_reported() -> None:

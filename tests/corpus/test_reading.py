@@ -170,3 +170,9 @@ def test_names_packed_by_windows_are_read(tmp_path: Path) -> None:
     raw = path.read_bytes().replace(b"kouen", "公園1".encode("cp932"))
     path.write_bytes(raw)
     assert [r.file.source for r in read_all([path])] == ["a.zip/公園1.txt"]
+
+
+def test_a_text_that_lost_its_line_ends_is_no_title() -> None:
+    """As a title it would hold no sentence, and nothing in it would be found."""
+    ordinance, _ = parse_text("○見本条例 第1条　" + "市長は、告示を掲示場に掲示する。" * 20 + "\n", "a.txt")
+    assert len(ordinance.sentences) == 20 and len(ordinance.title) < 200

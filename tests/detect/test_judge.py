@@ -1,11 +1,15 @@
 """Judging by the shipped rules, on parses kept beside the tests."""
 
+from typing import get_args
+
 import pytest
 
 from analog_review.detect.frames import Reading
 from analog_review.detect.prove import staged
 from analog_review.detect.scan import judged, strongest
+from analog_review.model.words import CLAUSE_JA, MODALITY_JA, PART_JA, ROLE_JA
 from analog_review.rulebook import default_rules, load_rulebook
+from analog_review.rulebook.schema import ClauseKind, ModalityName, PartName, RoleName
 from tests.detect.kept import readings
 
 RULES = load_rulebook(default_rules())
@@ -79,3 +83,13 @@ def test_paper_and_digital_both_stay_analog(text):
 )
 def test_a_demand_inside_a_clause_is_seen(text, category):
     assert judgement(text, category).status.value == "analog"
+
+
+def test_every_word_of_a_condition_has_its_japanese():
+    for words, names in (
+        (RoleName, ROLE_JA),
+        (ClauseKind, CLAUSE_JA),
+        (ModalityName, MODALITY_JA),
+        (PartName, PART_JA),
+    ):
+        assert set(get_args(words)) <= set(names)

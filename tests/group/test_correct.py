@@ -93,6 +93,13 @@ def test_rings_and_targets_of_another_category_are_told_and_not_applied() -> Non
     assert len(told) == 1
 
 
+def test_a_group_that_a_merge_makes_can_be_merged_on_whatever_its_id() -> None:
+    for name in ("看板", "標識", "立札", "高札", "張り紙"):  # ids by the name: some come before the others, some behind
+        chain = {MACHINE["s1"]: f"新：{name}", made_id("posting", name): MACHINE["p1"]}
+        groups, told = grouped(FOUND, Corrections(merges=chain))
+        assert members(groups)["s1"] == MACHINE["p1"] and not told
+
+
 def test_what_two_people_say_differently_does_not_count() -> None:
     def said(value: str) -> Decision:
         return Decision(KEYS["p1"], MOVE, value, "", "2026-04-01", Origin(), "")

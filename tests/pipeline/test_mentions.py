@@ -13,6 +13,13 @@ def test_a_title_that_begins_like_another_hides_neither() -> None:
     assert Finder(titles).places("市公園条例施行規則第3条") == [0, 1, 2]
 
 
+def test_a_text_that_passes_for_a_title_stops_nothing() -> None:
+    whole = "見本条例第1条　" + "市長は、告示を掲示する。" * 500
+    assert Finder(("公園条例", whole)).places(whole + "公園条例") == [0, 1]
+    chain = ["山" * length for length in range(1, 151)]
+    assert Finder(chain).places("山" * 150) == list(range(150))
+
+
 def test_no_titles_name_nothing() -> None:
     assert Finder(()).places("公園条例") == []
 

@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decision, Decisions, Origin
+from analog_review.model.run import InputFile
 from analog_review.pipeline import Options, whole_of
 from analog_review.rulebook import default_rules, load_rulebook
 
@@ -39,15 +41,27 @@ def _run(tmp_path: Path) -> Path:
     return run
 
 
+def _read(folder: Path, text: str | None = None) -> list[InputFile]:
+    data = text.encode() if text else (folder / "a.txt").read_bytes()
+    return [InputFile("例規/a.txt", sha256(data).hexdigest(), "text", "utf-8", 1, "", "read")]
+
+
 def test_a_kept_run_comes_back_with_its_own_time(folder: Path, tmp_path: Path) -> None:
     whole = whole_of([folder], _options(tmp_path), NO_DECISIONS)
     assert whole is not None and not whole.kept
-    whole.keep(_run(tmp_path))
+    run = _run(tmp_path)
+    whole.keep(run, _read(folder, "○別の文"))
+    assert not whole.kept, "the file was changed while it was read"
+    whole.keep(run, _read(folder))
     assert whole.kept
     target = tmp_path / "out"
+    target.mkdir()
+    (target / "carried.jsonl").write_text("of the run before", encoding="utf-8")
     meta = whole.restore(target, 0.0)
+    assert meta is not None
     assert (target / "findings.jsonl").read_text(encoding="utf-8") == "一行\n"
     assert meta.started > "2026-01-01T00:00:00+09:00" and json.loads((target / "run.json").read_text())["seconds"]
+    assert not (target / "carried.jsonl").exists()
     assert not (target / "review-20260101-000000.xlsx").exists()
 
 
@@ -74,10 +88,27 @@ def test_only_the_newest_runs_are_kept(folder: Path, tmp_path: Path) -> None:
     for seed in range(5):
         whole = whole_of([folder], replace(_options(tmp_path), seed=seed), NO_DECISIONS)
         assert whole is not None
-        whole.keep(run)
+        whole.keep(run, _read(folder))
         assert whole.kept
     assert len(list((tmp_path / "kept" / "runs").iterdir())) == 3
 
 
 def test_without_a_cache_no_run_is_kept(folder: Path, tmp_path: Path) -> None:
     assert whole_of([folder], replace(_options(tmp_path), cache=None), NO_DECISIONS) is None
+
+
+def test_a_run_let_go_of_meanwhile_is_none(folder: Path, tmp_path: Path) -> None:
+    whole = whole_of([folder], _options(tmp_path), NO_DECISIONS)
+    assert whole is not None
+    whole.keep(_run(tmp_path), _read(folder))
+    (whole.folder / "run.json").unlink()
+    assert whole.restore(tmp_path / "out", 0.0) is None
+    assert not (tmp_path / "out" / "run.json").exists()
+
+
+def test_a_run_that_cannot_be_kept_stops_nothing(folder: Path, tmp_path: Path) -> None:
+    whole = whole_of([folder], _options(tmp_path), NO_DECISIONS)
+    assert whole is not None
+    (tmp_path / "kept").write_text("no folder", encoding="utf-8")
+    whole.keep(_run(tmp_path), _read(folder))
+    assert not whole.kept

@@ -10,8 +10,9 @@ import pytest
 from analog_review.model.city import City
 from analog_review.pipeline import WorkersLostError, workers
 from analog_review.pipeline.memory import Memory
+from analog_review.pipeline.side_by_side import side_by_side
 from analog_review.pipeline.tools import Setup, Tools
-from analog_review.pipeline.workers import Workers, side_by_side
+from analog_review.pipeline.workers import Workers
 from analog_review.rulebook import default_rules, load_rulebook
 
 RULES = load_rulebook(default_rules())

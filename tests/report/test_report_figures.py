@@ -119,6 +119,9 @@ def test_workbook_and_page_agree(tmp_path: Path) -> None:
     numbers.feed(page)
 
     assert "該当 3条項（5件）" in [row[0] for row in rows]
+    drafts = next(str(row[0]) for row in rows if str(row[0]).startswith("処置案が改正のもの"))
+    amend, drafted, without, _ = map(int, re.findall(r"(\d+)件", drafts))
+    assert amend == drafted + without
     assert re.search(r"該当 3条項 <small>（5件）", page)
     start = next(index for index, row in enumerate(rows) if row[0] == "段階")
     steps = [row[1] for row in rows[start + 1 : start + 1 + len(numbers.steps)]]

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analog_review.propose.lint import MOVES
 from analog_review.report.diff import compared
-from analog_review.report.labels import day, quarters
+from analog_review.report.labels import MOVE_JA, day, quarters
 from analog_review.report.safe import CELL_LIMIT, Rich, Tone, clean, commanding, fit, fit_rich, lines, marked, units
 
 PARTS = ["4～6月", "7～9月", "10～12月", "1～3月"]
@@ -71,3 +72,8 @@ def test_days_and_quarters() -> None:
     assert day("いつか") == "いつか"
     assert [each.removeprefix("令和6年度 ") for each in quarters("2025-03-31", 1)] == PARTS
     assert quarters(None) == ()
+
+
+def test_every_way_of_amending_has_a_japanese_name() -> None:
+    assert set(MOVE_JA) == set(MOVES)
+    assert not any(name.isascii() for name in MOVE_JA.values())

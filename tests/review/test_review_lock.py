@@ -9,7 +9,7 @@ import pytest
 
 from analog_review.model.decisions import Decision, Origin
 from analog_review.model.workbook import FINDINGS
-from analog_review.review import Store, StoreError, load
+from analog_review.review import Store, StoreError, load, lock
 from analog_review.review.lock import ENDING
 from tests.review.desk import fill, sent, take
 
@@ -111,3 +111,24 @@ def test_a_second_answer_of_the_same_department_has_a_file_and_a_lock_of_its_own
     with Store(tmp_path).writing("甲課") as add:
         add("甲課（2）", _said("甲", 1))
     assert [path.name for path in tmp_path.iterdir()] == ["甲課（2）.jsonl"]
+
+
+def test_a_lock_that_cannot_be_written_keeps_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(token: str) -> dict[str, str]:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(StoreError, match="No space"):
+        patched.setattr(lock, "_card", full)
+        Store(tmp_path).append("甲課", _said("甲", 1))
+    assert not list(tmp_path.iterdir())
+    Store(tmp_path, patience=0).append("甲課", _said("甲", 1))
+
+
+def test_what_failed_inside_is_told_and_not_the_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(path: Path) -> dict[str, str]:
+        raise OSError("the share is away")
+
+    monkeypatch.setattr(lock, "_GRACE", 0.0)
+    with pytest.raises(ValueError, match="inside"), Store(tmp_path).writing("甲課"):
+        monkeypatch.setattr(lock, "_read", gone)
+        raise ValueError("inside")

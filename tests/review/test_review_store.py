@@ -123,3 +123,10 @@ def test_a_store_that_cannot_be_written_says_so(tmp_path: Path) -> None:
 
 def test_no_folder_is_no_decisions(tmp_path: Path) -> None:
     assert load(tmp_path / "none").latest == {}
+
+
+def test_a_line_nested_without_end_is_told_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "甲課.jsonl").write_text("[" * 100_000 + "\n" + _line(said("該当")) + "\n", "utf-8")
+    decisions = load(tmp_path)
+    assert [p.code for p in decisions.problems] == ["DECISION_LINE"]
+    assert decisions.decided(KEY, "該非") is not None

@@ -7,6 +7,7 @@ import pytest
 
 from analog_review.model.problem import Problem
 from analog_review.rulebook import RuleError, load_rulebook
+from analog_review.rulebook.strict_yaml import parse_yaml
 from tests.rulebook.conftest import RULE
 
 Make = Callable[..., Path]
@@ -115,3 +116,9 @@ def test_select_keeps_the_chosen_categories_only(rules_folder: Make) -> None:
     rulebook = load_rulebook(rules_folder())
     assert rulebook.select(("viewing",)).rules == ()
     assert len(rulebook.select(("posting", "viewing")).rules) == 1
+
+
+@pytest.mark.parametrize("nested", ["- " * 60_000 + "a", "[" * 60_000, "? " * 60_000 + "a"])
+def test_what_would_use_up_the_stack_is_refused(nested: str) -> None:
+    value, _, problem = parse_yaml(nested, Path("a.yaml"))
+    assert value is None and problem is not None

@@ -27,14 +27,14 @@ _NARROW = {
 
 
 def funnel(facts: Facts) -> Table:
-    """例規 → 規定 → キーワードヒット → 候補 → 該当条項, the last after what people decided."""
+    """例規 → 規定 → キーワードのある文 → 候補 → 該当条項, the last after what people decided."""
     meta, total = facts.view.run.meta.funnel, facts.figures.total
     candidates = sum(count.clauses for count in total.statuses.values())
     machine = total.statuses.get(Status.ANALOG, NOTHING).clauses
     rows: list[tuple[Cell, ...]] = [
         ("例規", meta.documents, "本", "読んだ条例、規則、要綱など"),
         ("規定", meta.provisions, "か所", "条、項、号、附則、表、様式など"),
-        ("キーワードヒット", meta.keyword_hits, "文", f"{meta.sentences:,}文のうち、点検のキーワードがある文"),
+        ("キーワードのある文", meta.keyword_hits, "文", f"{meta.sentences:,}文のうち、点検のキーワードがある文"),
         ("候補", candidates, "条項", "アナログな方法の言葉があり、機械が一つずつ判定した条項"),
         ("機械が該当とした条項", machine, "条項", "アナログな方法を定めていると機械が判定した条項"),
     ]

@@ -34,7 +34,7 @@ def _column_words(sheet: Sheet) -> Iterator[tuple[str, str]]:
 
     def words(column: Column) -> str:
         choices = f"一覧：{'／'.join(column.choices)}。" if column.choices else ""
-        return choices + column.note
+        return choices + column.note.replace("「手引き」にあります", "このシートの下のほうにあります")
 
     return ((c.header, words(c)) for c in sheet.columns if (c.note or c.choices) and not c.technical)
 
@@ -47,6 +47,14 @@ def _categories(view: View) -> Iterator[tuple[str, str]]:
             continue
         phases = "\n".join(f"PHASE {number}：{text}" for number, text in enumerate(view.phases(key), 1))
         yield known.name, "\n".join(part for part in (known.summary, phases) if part)
+
+
+def meaning_lines(view: View) -> Iterator[Line]:
+    """What the columns' notes leave to 手引き: categories with their PHASE, notes, codes of reasons."""
+    yield from _entries("区分の意味", _categories(view))
+    yield from _entries("注記の意味", ((name, NOTE_MEANING.get(key, "")) for key, name in NOTE_JA.items()))
+    reasons = ((f"{key}　{name}", REASON_MEANING.get(key, "")) for key, name in REASON_JA.items())
+    yield from _entries("代替済み・非該当の理由コード", reasons)
 
 
 def guide_lines(view: View, titles: Iterable[str]) -> Iterator[Line]:
@@ -66,10 +74,7 @@ def guide_lines(view: View, titles: Iterable[str]) -> Iterator[Line]:
         ("処置", "意味"),
         [(DISPOSITION_SHORT[d], _meaning(d)) for d in Disposition],
     )
-    yield from _entries("区分の意味", _categories(view))
-    yield from _entries("注記の意味", ((name, NOTE_MEANING.get(key, "")) for key, name in NOTE_JA.items()))
-    reasons = ((f"{key}　{name}", REASON_MEANING.get(key, "")) for key, name in REASON_JA.items())
-    yield from _entries("代替済み・非該当の理由コード", reasons)
+    yield from meaning_lines(view)
     yield from _entries("規定の性質", (("言葉", "、".join(MODALITY_JA.values())),))
     yield from _entries("機械がどう判定したか", METHOD)
     yield line("数え方", "chapter")

@@ -106,11 +106,16 @@ def overview_lines(view: View, figures: Figures) -> Iterator[Line]:
     counts = figures.total.statuses
     shares = "、".join(f"{STATUS_JA[status]} {counts.get(status, NOTHING).findings:,}件" for status in Status)
     yield line(f"判定したものの内訳：{shares}", "small")
+    yield line("規則は、キーワードのない文も候補にし、文の構造を調べて判定します。", "small")
     yield from _statuses(figures)
     yield from _sampled(figures)
     yield from _dispositions(figures, "区分ごとの処置案（条項）", "区分", figures.categories)
-    drafts = f"改正案を作ったもの {figures.drafts:,}件、作らなかったもの {figures.refused:,}件"
-    yield line(f"{drafts}（理由は「改正案」シート）", "small")
+    yield line(
+        f"処置案が改正のもの {figures.amend:,}件：改正案を作ったもの {figures.drafts:,}件、"
+        f"作れなかったもの {figures.refused_amend:,}件。ほかの処置案で、改正案を作れなかったもの "
+        f"{figures.refused - figures.refused_amend:,}件。理由は「改正案」シートにあります。",
+        "small",
+    )
     yield from _kinds(figures)
     if figures.offices:
         yield from _dispositions(figures, "局・課ごとの処置案（条項）", "局・課", figures.offices)

@@ -1,0 +1,35 @@
+"""Parts of the writing done at the same time, in copies of this process: they find the run in memory as it is."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+
+from analog_review.pipeline.workers import LOST, WorkersLostError, quiet, start_method
+
+_PARTS: list[Callable[[], object]] = []
+"""What ``side_by_side`` is doing; copies of this process find it here, data and all."""
+
+
+def side_by_side(parts: list[Callable[[], object]], jobs: int) -> Iterator[None]:
+    """Do the parts, the first ones first, at the same time where processes can be copied; one None for each done."""
+    if jobs <= 1 or start_method() != "fork":
+        for part in parts:
+            part()
+            yield
+        return
+    _PARTS[:] = parts
+    try:
+        with ProcessPoolExecutor(min(jobs, len(parts)), multiprocessing.get_context("fork"), quiet) as pool:
+            for future in as_completed([pool.submit(_part, at) for at in range(len(parts))]):
+                try:
+                    future.result()
+                except BrokenProcessPool as error:
+                    raise WorkersLostError(LOST) from error
+                yield
+    finally:
+        _PARTS.clear()
+
+
+def _part(at: int) -> None:
+    _PARTS[at]()
