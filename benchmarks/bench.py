@@ -1,9 +1,9 @@
 """Speed, growth and memory, measured in one run; prints RESULTS.md.
 
-    python -m benchmarks.bench [FOLDER ...] [--characters N] [--naive SHARE] > benchmarks/RESULTS.md
+    python -m benchmarks.bench [FOLDER ...] [--sizes N,N] [--naive SHARE] > benchmarks/RESULTS.md
 
 FOLDERs are real collections, measured against GiNZA as it comes over all their sentences; the generated city is
-measured at four sizes up to N characters, against the same GiNZA over a share of its sentences.
+measured at every size, the largest against the same GiNZA over a share of its sentences. ``--only`` prints one part.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks import generate
 from benchmarks.machine import Spent, described, run
 
-STEPS = (1 / 30, 1 / 10, 1 / 3, 1.0)
+SIZES = "1000000,3000000,10000000,30000000"
 CLAUSES = (1_000, 3_000, 10_000, 30_000, 100_000)
 FINDING = "benchmarks.find"
 
@@ -29,7 +29,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--share", type=float, default=1.0, help="share of the real sentences that GiNZA reads")
-    parser.add_argument("--characters", type=int, default=30_000_000)
+    parser.add_argument("--sizes", default=SIZES, help="characters of the generated cities, ascending")
+    parser.add_argument("--only", choices=("real", "city", "parts"), help="this part alone")
     parser.add_argument("--naive", type=float, default=0.01, help="share of the generated sentences that GiNZA reads")
     parser.add_argument("--clauses", type=int, default=CLAUSES[-1])
     given = parser.parse_args()
@@ -41,13 +42,19 @@ def _report(given: argparse.Namespace) -> Iterator[str]:
     yield f"# Measured on {date.today().isoformat()}"
     yield ""
     yield "`make bench` prints this page. Trust ratios above 1.3; the seconds are those of this machine."
+    yield f"`python -m benchmarks.bench {' '.join(sys.argv[1:])}`"
     yield ""
     yield from _table(("machine", ""), described())
     with _scratch() as scratch:
-        if given.folders:
+        if given.folders and given.only in (None, "real"):
             yield from _real(given.folders, given.share, scratch)
-        yield from _generated(given, scratch)
-        yield from _parts(given.clauses, scratch)
+        if given.only in (None, "city"):
+            yield from _generated([int(size) for size in given.sizes.split(",")], given.naive, scratch)
+        if given.only in (None, "parts"):
+            if not (scratch / "findings.jsonl").is_file():
+                generate.write(scratch / "city", 1_000_000, seed=1)
+                _scan([str(scratch / "city")], scratch, "kept")
+            yield from _parts(given.clauses, scratch)
 
 
 def _real(folders: Sequence[Path], share: float, scratch: Path) -> Iterator[str]:
@@ -80,8 +87,8 @@ def _real(folders: Sequence[Path], share: float, scratch: Path) -> Iterator[str]
         yield f"The findings of both are {'identical' if found.read_bytes() == ours.read_bytes() else 'DIFFERENT'}."
 
 
-def _generated(given: argparse.Namespace, scratch: Path) -> Iterator[str]:
-    sizes, colds = [round(given.characters * step) for step in STEPS], []
+def _generated(sizes: Sequence[int], share: float, scratch: Path) -> Iterator[str]:
+    colds = []
     yield ""
     yield "## A generated city"
     yield ""
@@ -95,13 +102,14 @@ def _generated(given: argparse.Namespace, scratch: Path) -> Iterator[str]:
         if size != sizes[-1]:
             shutil.rmtree(city)
     yield from _table(("characters", "files", "cold seconds", "CPU seconds", "peak MB of a process"), rows)
-    yield ""
-    yield f"Growth from {sizes[0]:,} to {sizes[-1]:,} characters: n^{_exponent(sizes, [c.seconds for c in colds]):.2f}."
+    if len(sizes) > 1:
+        yield ""
+        yield f"Growth from {sizes[0]:,} to {sizes[-1]:,}: n^{_exponent(sizes, [c.seconds for c in colds]):.2f}."
     city, kept = scratch / f"city-{sizes[-1]}", f"kept-{sizes[-1]}"
     warm = _scan([str(city)], scratch, kept)
     changed_files = generate.change(city, 0.01, seed=2)
     changed = _scan([str(city)], scratch, kept)
-    naive = run("benchmarks.naive", str(city), "--share", str(given.naive))
+    naive = run("benchmarks.naive", str(city), "--share", str(share))
     numbers = json.loads(naive.out)
     whole = numbers["parse"] * numbers["of"] / numbers["characters"]
     cold = colds[-1]
@@ -109,7 +117,7 @@ def _generated(given: argparse.Namespace, scratch: Path) -> Iterator[str]:
     yield from _table(
         (f"{sizes[-1]:,} characters", "seconds", ""),
         (
-            ("GiNZA as it comes, parsing alone", f"{whole:,.0f}", f"from {given.naive:.1%} of the sentences"),
+            ("GiNZA as it comes, parsing alone", f"{whole:,.0f}", f"from {share:.1%} of the sentences"),
             ("cold", f"{cold.seconds:.1f}", f"{cold.seconds / whole:.2%} of that"),
             ("nothing changed", f"{warm.seconds:.1f}", f"{cold.seconds / warm.seconds:.0f} times faster than cold"),
             (

@@ -29,6 +29,7 @@ from analog_review.cli.shared import (
     rules_option,
     run_at,
     select_option,
+    with_keywords,
 )
 from analog_review.cli.values import ExistingPath, FolderToWrite, Whole
 from analog_review.corpus import discover
@@ -116,6 +117,7 @@ def scan(
     """
     rulebook, name = rulebook_for(preset, select, folder)
     city = city_for(city_file)
+    rulebook = with_keywords(rulebook, city)
     unused = _without_files(inputs, city.limits)
     target = out or Path("outputs") / datetime.now().strftime("%Y%m%d-%H%M%S")
     check_target(target, inputs)

@@ -95,6 +95,15 @@ def city_for(path: Path | None) -> City:
         raise Stop("自治体の設定に誤りがあります。\n" + listed(error.problems)) from error
 
 
+def with_keywords(rulebook: Rulebook, city: City) -> Rulebook:
+    """The rules with the keyword lists of the city's own."""
+    unknown = sorted(set(city.keywords) - set(rulebook.categories))
+    if unknown:
+        known = ", ".join(rulebook.categories)
+        raise Stop(f"city.yaml の keywords にある区分「{'、'.join(unknown)}」はありません。使えるもの: {known}")
+    return rulebook.with_keywords(city.keywords)
+
+
 def run_at(folder: Path) -> Run:
     """The run in a folder."""
     if not (folder / "run.json").is_file():

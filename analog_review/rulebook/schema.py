@@ -1,6 +1,8 @@
 """The shape of a rule file, checked strictly: a key that nobody reads is an error, not a comment."""
 
+from collections.abc import Mapping
 from functools import cached_property
+from hashlib import blake2b
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -199,6 +201,15 @@ class Rulebook:
     @cached_property
     def by_id(self) -> dict[str, Rule]:
         return {rule.id: rule for rule in self.rules}
+
+    def with_keywords(self, keywords: Mapping[str, tuple[str, ...]]) -> "Rulebook":
+        """The same rulebook with a city's own keyword lists in place of those of their categories."""
+        if not keywords:
+            return self
+        common = self.common.model_copy(update={"keywords": {**self.common.keywords, **keywords}})
+        told = repr(sorted(keywords.items())).encode()
+        fingerprint = blake2b(self.fingerprint.encode() + told, digest_size=8).hexdigest()
+        return Rulebook(self.rules, self.categories, self.technologies, self.presets, common, fingerprint)
 
     def select(self, categories: tuple[str, ...]) -> "Rulebook":
         """The same rulebook with the rules of these categories only."""

@@ -1,5 +1,6 @@
 """What scan does with the folder it is given, and when it refuses: nothing may be written on exit 2."""
 
+import json
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -191,6 +192,18 @@ def test_a_workbook_open_in_excel_is_said_before_any_work(
     result = run("scan", str(reiki), "--out", "出力")
     assert result.exit_code == 2
     assert "Excelなどで開いていれば閉じ" in result.stderr
+
+
+@pytest.mark.model
+def test_a_city_compares_with_its_own_keywords(run: Invoke, reiki: Path) -> None:
+    Path("city.yaml").write_text("keywords:\n  posting: [掲示場]\n", encoding="utf-8")
+    run("scan", str(reiki), "--out", "一", "--select", "posting", "--city", "city.yaml")
+    own = json.loads(Path("一/run.json").read_text(encoding="utf-8"))
+    run("scan", str(reiki), "--out", "二", "--select", "posting")
+    assert own["rules"] != json.loads(Path("二/run.json").read_text(encoding="utf-8"))["rules"]
+    Path("city.yaml").write_text("keywords:\n  poster: [掲示場]\n", encoding="utf-8")
+    wrong = run("scan", str(reiki), "--out", "三", "--city", "city.yaml")
+    assert wrong.exit_code == 2 and "poster" in wrong.stderr
 
 
 def test_cache_info_and_prune(run: Invoke, tmp_path: Path) -> None:

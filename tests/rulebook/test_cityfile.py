@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analog_review.rulebook import RuleError, load_city
+from analog_review.rulebook import RuleError, default_rules, load_city, load_rulebook
 from tests.conftest import CITY
 
 
@@ -66,3 +66,11 @@ def test_a_mistake_is_told_in_japanese(tmp_path: Path, text: str, said: str) -> 
         load_city(path)
     assert said in caught.value.problems[0].message
     assert not re.search("should|permitted|required|[Ii]nput", caught.value.problems[0].message)
+
+
+def test_a_city_has_keywords_of_its_own() -> None:
+    rulebook = load_rulebook(default_rules())
+    own = rulebook.with_keywords({"posting": ("貼り出",)})
+    assert own.common.keywords["posting"] == ("貼り出",)
+    assert own.common.keywords["seal"] == rulebook.common.keywords["seal"]
+    assert own.fingerprint != rulebook.fingerprint and rulebook.with_keywords({}) is rulebook
