@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from analog_review.detect.cache import ParseCache
 from analog_review.detect.context import Context
+from analog_review.detect.findings import outcomes_in, parse_texts, reading_of
 from analog_review.detect.frames import Reading
 from analog_review.detect.match import Failure, Match
-from analog_review.detect.scan import Lexicon, outcomes_in, parse_texts, reading_of
+from analog_review.detect.scan import Lexicon
 from analog_review.detect.units import Unit
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.words import Status

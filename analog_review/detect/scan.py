@@ -2,53 +2,22 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analog_review.detect.cache import ParseCache
 from analog_review.detect.context import Context
 from analog_review.detect.delta import dismissed, keyword_patterns
-from analog_review.detect.describe import cites_of, form_of, frame_text, is_internal, party_of
-from analog_review.detect.engine import parse_all
+from analog_review.detect.findings import findings_in, numbered, parse_texts, reading_of
 from analog_review.detect.frames import Reading
-from analog_review.detect.judge import Judgement, judge, notes_of
-from analog_review.detect.match import Failure, Match, matches
-from analog_review.detect.online import Online, online_of, opened_by
-from analog_review.detect.parse import Parse
+from analog_review.detect.match import Failure
+from analog_review.detect.online import Online, online_of
 from analog_review.detect.sample import STRATA, Draw, Drawn, Merged, sampled
 from analog_review.detect.screen import Screen
 from analog_review.detect.units import Unit
-from analog_review.model.finding import Dismissed, Evidence, Finding, Key, OrdinanceRef, Sampled
-from analog_review.model.location import clause, location
+from analog_review.model.finding import Dismissed, Finding, Sampled
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
-from analog_review.text.hashing import content_hash
-
-_RANK = {Status.ANALOG: 0, Status.COVERED: 1, Status.EXCLUDED: 2}
-_REASON_RANK = (
-    "ALT",
-    "ALT_DEF",
-    "ALT_REF",
-    "REPEALED",
-    "STRUCT",
-    "ORG",
-    "PEN",
-    "DEF",
-    "PROHIB",
-    "REF",
-    "EVENT",
-    "OPEN",
-    "SENSE",
-)
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A match with its judgement and notes."""
-
-    match: Match
-    judgement: Judgement
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -194,168 +163,3 @@ def examine(
         if (unit.provision.index, unit.sentence.start) not in flagged:
             draw.offer(unit, "dismissed" if unit.index in hit else "no_hit")
     return Examined(tuple(sorted(findings, key=place_of)), tuple(misses), draw.offered, draw.drawn())
-
-
-def parse_texts(texts: Sequence[str], cache: ParseCache) -> dict[str, Reading]:
-    """Readings of distinct texts: kept ones from the cache, the others parsed here and kept."""
-    readings = {text: Reading(Parse.load(text, data)) for text, data in cache.get(texts)}
-    missing = [text for text in texts if text not in readings]
-    if not missing:  # most rescans: the model is not loaded for nothing
-        return readings
-    parses = list(parse_all(missing))
-    readings.update((parse.text, Reading(parse)) for parse in parses)
-    cache.put((parse.text, parse.dump()) for parse in parses)
-    return readings
-
-
-def reading_of(unit: Unit, readings: Mapping[str, Reading]) -> Reading:
-    """The reading of a unit's plain text."""
-    text = unit.plain[0]
-    return readings[text] if text in readings else Reading(Parse(text, ()))
-
-
-def judged(
-    unit: Unit, reading: Reading, context: Context, rulebook: Rulebook, asked: Sequence[Match | Failure] | None = None
-) -> tuple[list[Judged], list[Failure]]:
-    """Every match of every rule in a sentence with its judgement, and the branches that came near.
-
-    ``asked`` is what asking the rules gave, where that is known: it depends on the sentence and its surroundings
-    alone, the judgement on the whole instrument.
-    """
-    if asked is None:
-        asked = [one for rule in rulebook.rules for one in matches(rule, unit, reading)]
-    found: list[Judged] = []
-    for match in asked:
-        if isinstance(match, Match):
-            judgement = judge(match, unit, context, rulebook.common)
-            found.append(Judged(match, judgement, notes_of(match, unit, judgement, context, rulebook.common)))
-    return found, [one for one in asked if isinstance(one, Failure)]
-
-
-def strongest(found: Sequence[Judged]) -> Judged:
-    """The judgement that stands for a sentence in a category: analog over covered over excluded."""
-    return min(
-        found,
-        key=lambda j: (
-            _RANK[j.judgement.status],
-            _REASON_RANK.index(j.judgement.reason) if j.judgement.reason in _REASON_RANK else -1,
-            j.match.rule.id,
-            j.match.start,
-        ),
-    )
-
-
-def findings_in(
-    unit: Unit,
-    reading: Reading,
-    context: Context,
-    rulebook: Rulebook,
-    online: Online | None,
-    asked: Sequence[Match | Failure],
-) -> tuple[list[Finding], list[Failure]]:
-    """The findings of one sentence, one a category, and the branches that came near."""
-    found, near = judged(unit, reading, context, rulebook, asked)
-    by_category = _by_category(found)
-    return [_finding(unit, c, several, context, rulebook, online) for c, several in by_category.items()], near
-
-
-def outcomes_in(
-    unit: Unit, reading: Reading, context: Context, rulebook: Rulebook, asked: Sequence[Match | Failure]
-) -> tuple[tuple[str, Status], ...]:
-    """The category and status of each finding of one sentence, and nothing else of it."""
-    found, _ = judged(unit, reading, context, rulebook, asked)
-    return tuple((c, strongest(several).judgement.status) for c, several in _by_category(found).items())
-
-
-def _by_category(found: Sequence[Judged]) -> dict[str, list[Judged]]:
-    by_category: dict[str, list[Judged]] = {}
-    for one in found:
-        by_category.setdefault(one.match.rule.category, []).append(one)
-    return by_category
-
-
-def _finding(
-    unit: Unit, category: str, several: list[Judged], context: Context, rulebook: Rulebook, online: Online | None
-) -> Finding:
-    chosen = strongest(several)
-    status = chosen.judgement.status
-    same = [j for j in several if j.judgement.status is status and j.judgement.reason == chosen.judgement.reason]
-    ordinance, match = unit.ordinance, chosen.match
-    frame = frame_text(match, unit)
-    party = party_of(frame.actor)
-    opened = opened_by(match, unit, party, category, online)
-    notes = {note for j in same for note in j.notes}
-    if status is Status.ANALOG:
-        if is_internal(ordinance, party, rulebook.common):
-            notes.add("INTERNAL")
-        elif opened is not None:
-            notes.add("ONLINE")
-        if ordinance.lossy and unit.listed:
-            notes.add("STRUCTURE")
-    spans = sorted({unit.full.span(j.match.start, j.match.end) for j in same})
-    branch_type = match.branch.type or match.rule.type
-    why = chosen.judgement.why
-    if "ONLINE" in notes:
-        why += f"（{opened}により電子でも行うことができる）"
-    return Finding(
-        id="",
-        key=_key(unit, category, context),
-        source=ordinance.source,
-        ordinance=OrdinanceRef(
-            ordinance.id, ordinance.title, ordinance.number, ordinance.kind, ordinance.enactor, ordinance.department
-        ),
-        part=unit.provision.part.value,
-        location=location(ordinance, unit.provision.index),
-        clause=clause(ordinance, unit.provision.index),
-        heading=unit.provision.caption,
-        sentence=unit.source,
-        category=category,
-        type=branch_type,
-        phase=match.rule.phase,
-        rule=match.rule.id,
-        rules=tuple(sorted({j.match.rule.id for j in several})),
-        status=status,
-        reason=chosen.judgement.reason,
-        notes=tuple(sorted(notes)),
-        confidence="low" if match.frame is None and match.rule.confidence == "medium" else match.rule.confidence,
-        evidence=tuple(Evidence(s, e, unit.source[s:e]) for s, e in spans),
-        route=chosen.judgement.route.quote if chosen.judgement.route else None,
-        route_at=(chosen.judgement.route.place or None) if chosen.judgement.route else None,
-        cites=cites_of(unit.full.text),
-        form=form_of(unit.full.text),
-        frame=frame,
-        party=party,
-        modality=match.modality,
-        lead=_lead_source(unit),
-        explanation=why,
-        provision=unit.provision.index,
-        start=unit.sentence.start,
-    )
-
-
-def _lead_source(unit: Unit) -> str | None:
-    parent = unit.provision.parent
-    if not unit.lead or parent < 0:
-        return None
-    return unit.ordinance.quote(unit.ordinance.provisions[parent])
-
-
-def _key(unit: Unit, category: str, context: Context) -> Key:
-    neighbours = [context.units[i].full.text for i in (unit.index - 1, unit.index + 1) if 0 <= i < len(context.units)]
-    around = "\0".join((unit.heading, unit.lead, *neighbours))
-    return Key(unit.ordinance.id, category, content_hash(unit.full.text), content_hash(around))
-
-
-def numbered(findings: list[Finding]) -> list[Finding]:
-    """Findings of one instrument with ids made of their content, in the order given.
-
-    Equal ones are told apart by a number, which no decision rests on.
-    """
-    seen: dict[str, int] = {}
-    done = []
-    for finding in findings:
-        key = finding.key
-        base = content_hash("\0".join((key.ordinance, key.category, key.sentence, key.context, finding.source)))
-        seen[base] = seen.get(base, 0) + 1
-        done.append(replace(finding, id=base if seen[base] == 1 else f"{base}-{seen[base]}"))
-    return done
