@@ -12,6 +12,8 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.document import CT_Body
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.table import _Cell
@@ -30,6 +32,20 @@ from analog_review.report.headquarters.word_parts import (
 from analog_review.report.safe import Rich, Tone, clean
 from analog_review.report.steady import EPOCH, save_package
 from analog_review.report.style import INK, MIST, NAVY, RED, RULE
+
+
+def _at_the_end(body: Any, element: Any) -> Any:
+    last = body[-1] if len(body) else None
+    if last is not None and last.tag == qn("w:sectPr"):
+        last.addprevious(element)
+    else:
+        body.append(element)
+    return element
+
+
+# python-docx looks through the whole body for its last element at every paragraph: a city's bills took minutes.
+_BODY: Any = CT_Body
+_BODY._insert_p = _BODY._insert_tbl = _at_the_end
 
 TEXT_SIZE, LINE, CELL_SIZE = 10.5, 18.0, 9.0
 _UPRIGHT = (210.0, 297.0)
