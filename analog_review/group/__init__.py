@@ -44,7 +44,7 @@ def grouped(
 def _machine(findings: Sequence[Finding]) -> tuple[Group, ...]:
     """The groups before anybody corrected them, numbered."""
     analog = sorted((f for f in findings if f.status is Status.ANALOG), key=lambda f: (f.category, f.id))
-    cores = {f.id: core_of(f) for f in analog}
+    cores = {f.id: core_of(f) for f in sorted(analog, key=lambda f: f.sentence)}
     leader_of = cluster(tuple(cores.values()))
     members: dict[Core, list[Finding]] = {}
     for finding in analog:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from rapidfuzz.distance import Indel
-from rapidfuzz.process import cdist
+from rapidfuzz.process import cdist, cpdist
 
 from analog_review.group.core import Core
 
@@ -26,11 +26,21 @@ BLOCK = 256
 """Clauses compared with all leaders at a time: memory is this many rows, not a full matrix."""
 
 
+_Row = np.ndarray[tuple[int], np.dtype[np.float64]]
+_Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+
+
 def wording(a: Core, b: Core) -> float:
     """How alike the words of two clauses are, 0–100."""
-    core = Indel.normalized_similarity(a.core, b.core) * 100
-    whole = Indel.normalized_similarity(a.whole, b.whole) * 100
-    return CORE_SHARE * core + (1 - CORE_SHARE) * whole
+    core, whole = Indel.normalized_similarity(a.core, b.core), Indel.normalized_similarity(a.whole, b.whole)
+    return CORE_SHARE * (core * 100) + (1 - CORE_SHARE) * (whole * 100)
+
+
+def wordings(one: Core, others: Sequence[Core]) -> list[float]:
+    """``wording`` of one clause and each of the others."""
+    core = _pairs([one.core] * len(others), [c.core for c in others])
+    whole = _pairs([one.whole] * len(others), [c.whole for c in others])
+    return [float(score) for score in _weighed(core, whole)]
 
 
 def similarity(a: Core, b: Core) -> float:
@@ -55,6 +65,15 @@ def cluster(cores: Sequence[Core]) -> dict[Core, Core]:
         members.sort(key=order)
         found |= dict.fromkeys(members, members[0]) if members[0].settled else _block(members)
     return found
+
+
+def nearest(core: Core, leaders: Sequence[Core]) -> Core | None:
+    """The leader in whose group a clause without a kind would be; the first of those equally near."""
+    if not leaders:
+        return None
+    (scores,) = _scores([core], leaders)
+    best = int(scores.argmax())
+    return leaders[best] if scores[best] >= THRESHOLD else None
 
 
 def _block(members: list[Core]) -> dict[Core, Core]:
@@ -83,8 +102,8 @@ def _block(members: list[Core]) -> dict[Core, Core]:
     return found
 
 
-def _scores(rows: list[Core], columns: list[Core]) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
-    """Similarities of one block's clauses; the whole sentences are compared only where the cores leave it open."""
+def _scores(rows: Sequence[Core], columns: Sequence[Core]) -> _Matrix:
+    """Similarities of one block's clauses where they may reach THRESHOLD, else something below it."""
     scores = cdist(
         [c.core for c in rows],
         [c.core for c in columns],
@@ -92,6 +111,18 @@ def _scores(rows: list[Core], columns: list[Core]) -> "np.ndarray[tuple[int, int
         score_cutoff=LEAST,
         dtype=np.float64,
     )
-    for i, j in np.argwhere(scores >= LEAST):
-        scores[i, j] = wording(rows[i], columns[j])
+    # The whole sentences are compared only where the words around the evidence leave it open.
+    near = np.nonzero(scores >= LEAST)
+    i, j = (indices.tolist() for indices in near)
+    whole = _pairs([rows[k].whole for k in i], [columns[k].whole for k in j])
+    scores[near] = _weighed(scores[near], whole)
     return scores
+
+
+def _pairs(left: list[str], right: list[str]) -> _Row:
+    """How alike each text is to the one in its place, 0-1."""
+    return cpdist(left, right, scorer=Indel.normalized_similarity, dtype=np.float64)
+
+
+def _weighed(core: _Row, whole: _Row) -> _Row:
+    return CORE_SHARE * (core * 100) + (1 - CORE_SHARE) * (whole * 100)

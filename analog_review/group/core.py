@@ -8,19 +8,26 @@ drown the requirement.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from analog_review.group.kinds import DIGITAL, kind_of
-from analog_review.group.mask import ASKED, SIGN, TOLD, mask_uniform
-from analog_review.group.spelling import uniform
+from analog_review.group.mask import ASKED, KEPT, SIGN, TOLD, mask, skeleton
+from analog_review.group.spelling import uniform, uniform_part
 from analog_review.model.finding import Finding
 
 FORCES = {"duty": "duty", "plain": "duty", "effort": "duty"}
 """Modalities one wording serves alike: しなければならない, するものとする, するよう努めなければならない."""
 
+Classes = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def _classes(*classes: tuple[str, str]) -> Classes:
+    return tuple((name, re.compile(pattern)) for name, pattern in classes)
+
+
 ACTIONS = (
-    ("掲示", r"掲示|掲出|(?<![次号])(?<![次号]に)掲げ|張り出|貼り出|貼り付け|貼付|貼り"),
+    ("掲示", r"掲示|掲出|掲(?<![次号]掲)(?<![次号]に掲)げ|張り出|貼り出|貼り付け|貼付|貼り"),
     ("設置", r"設置|設け|据え付け|取り付け|建て|立てる"),
     ("表示", r"表示|明示|標示|示す"),
     ("縦覧", r"縦覧|閲覧|供(?:す|し|さ)|備え置|見せ|公開"),
@@ -38,19 +45,20 @@ ACTIONS = (
     ("講習", r"講習|受講|研修|修了"),
     ("作成", r"作成|記載|記録|記入|調製"),
 )
-ACTION = tuple((name, re.compile(rf"(?:{pattern})(?![一-龥])")) for name, pattern in ACTIONS)
+ACTION = _classes(*((name, rf"(?:{pattern})(?![一-龥])") for name, pattern in ACTIONS))
 """Not inside a longer noun: 申請者 does not apply for anything."""
-MEANS: dict[str, tuple[tuple[str, str], ...]] = {
+SAID = _classes(*ACTIONS)
+MEANS = {
     # The kinds of thing that take different words in a draft; elsewhere the action alone decides.
-    "written": (
+    "written": _classes(
         ("証明書", r"証明書|証票|許可証|登録証|手帳|身分証|(?<![一-龥])証(?![一-龥明す])"),
         ("写し", r"謄本|抄本|写し|副本|正本|通数|[0-9一二三四五]+[部通]"),
         ("帳簿", r"帳簿|台帳|名簿|簿|調書|議事録|会議録|原票"),
         ("図書", r"図書|図面|書類|資料"),
         ("書面", r"書面|文書"),
     ),
-    "posting": (("標識", r"標識|看板|表示板|案内板|お知らせ|標札|門標"), ("掲示", r"掲示|掲出|貼|張")),
-    "form": (("申請", ASKED), ("通知", rf"{TOLD}|許可証|証")),
+    "posting": _classes(("標識", r"標識|看板|表示板|案内板|お知らせ|標札|門標"), ("掲示", r"掲示|掲出|貼|張")),
+    "form": _classes(("申請", ASKED), ("通知", rf"{TOLD}|許可証|証")),
 }
 ACT = re.compile(r"(公告|公表|公布|公示|告示|送達)(?:は|については)、")
 """公告は、掲示して行う: the posting is itself a legal act, with a day it counts from; a mere notice has none."""
@@ -61,12 +69,14 @@ GLUE = re.compile(
     r"の?規定(?:に(?:より|よる|基づき|基づく)|の)|に(?:規定する|定める|掲げる)(?:ところにより)?|次に掲げる|その他(?:必要な)?|当該"
     r"|(?<=様式)による|その旨を"
 )
-CUT = re.compile(
-    r"(?:とき|場合|もの|者|ため|際|うえ|上|とおり)?(?<!又)(?:は|には|においては|にあっては)、|(?:ときは|場合は|ため)、"
-    r"|(?:まで|前|後|以内|以上|際|から)に?、"
-)
+CUT = re.compile(r"は(?<!又は)、|ため、|まで、|までに、|前に?、|後に?、|以内に?、|以上に?、|際に?、|からに?、")
+"""Only where it ends matters: 「…したときは、」 ends as 「…は、」 does.
+
+Each way begins with a letter of its own, here and in PREDICATE: `re` then passes over all other letters at once.
+"""
 PREDICATE = re.compile(
-    r"(?:して|し|て|(?<!よ)り|い|き|け|え)、(?:かつ、)?|とともに|ほか、|等の方法|(?<=し)て(?=行)|することにより"
+    "".join(f"{kana}、(?:かつ、)?|" for kana in ("し", "て", "り(?<!より)", "い", "き", "け", "え"))
+    + "とともに|ほか、|等の方法|て(?<=して)(?=行)|することにより"
 )
 ATTACHED = re.compile(r"(?:に|へ)?、?[^、をに]*を(?:添えて|添付して|付して|添え|添付し|添付の上|添えた上)、?")
 """In a form's clause the attachments are a requirement of their own (written)."""
@@ -85,12 +95,13 @@ DROPPED = re.compile(
 HANGING = re.compile(r"^(?:の|による|により|に|から|まで|及び|又は|、)+")
 BY_FORM = re.compile(rf"(?<=[{SIGN['申請書名']}{SIGN['通知書名']}{SIGN['様式']}])(?:を|により|によって|で|に)")
 LISTED = re.compile(r"([\ue000-\ue0ff])(?:(?:及び|又は|並びに|、)\1)+")
+SHORT = 16
+"""No ending is longer, unless it goes on endlessly."""
 TAIL = re.compile(r"(?:して|し|する|す)?(?:、|とともに|ほか、|等の|等の方法.*|ことにより)?$")
 DONE = {name: chr(0xE100 + i) for i, (name, _) in enumerate(ACTIONS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """A finding as grouping sees it: its block, the masked words around its evidence, and the masked sentence.
 
     ``settled``: the block names a kind, which alone decides; the wording only says how tight the group is.
@@ -119,76 +130,80 @@ class Core:
 
 def core_of(finding: Finding) -> Core:
     """How grouping sees a finding."""
-    around, behind = _around(finding)
-    words = "".join(uniform(e.text) for e in finding.evidence)
-    kinds = MEANS.get(finding.category, ())
-    whole = _no_brackets(uniform(finding.sentence))
+    category, masked = finding.category, mask(finding.sentence)
+    whole = _no_brackets(masked.text)
+    before, words, behind, rest = _parts(finding)
+    around, done = _around(before, words, behind, category) if finding.evidence else (whole, whole)
+    form = category == "form"
+    core = _bare(skeleton(around), form)
+    sentence = _bare(masked.skeleton if whole == masked.text else skeleton(whole), form)
     force = "prohibition" if DENIED.search(whole) else FORCES.get(finding.modality, finding.modality)
-    asked = _asked(finding)
-    setting = "".join(uniform(t) for t in (finding.lead or "", finding.sentence, finding.heading))
-    kind = kind_of(finding.category, force, asked, _no_brackets(setting))
+    asked = _asked(before, rest)
+    setting = _no_brackets(uniform(finding.lead or "") + masked.text + uniform(finding.heading))
+    kind = kind_of(category, force, asked, setting)
     if kind is not None:
         shown = force if kind.by_force or force == "prohibition" else ""
         both = "併用" if DIGITAL.search(asked) else ""
-        block: tuple[str, ...] = (finding.category, shown, kind.name, both)
-        return Core(block, _bare(around, finding.category), _bare(whole, finding.category), settled=True)
-    act = ACT.search(whole) if finding.category == "posting" else None
-    block = (
-        finding.category,
-        force,
-        _action(finding, mask_uniform(behind).skeleton),
-        _first(kinds, words) or _first(kinds, around),
-        act.group(1) if act else "",
-    )
-    return Core(block, _bare(around, finding.category), _bare(whole, finding.category))
+        return Core((category, shown, kind.name, both), core, sentence, settled=True)
+    act = ACT.search(whole) if category == "posting" else None
+    means = _means(finding, around)
+    return Core((category, force, _action(finding, skeleton(done)), means, act.group(1) if act else ""), core, sentence)
 
 
-@lru_cache(maxsize=65536)
-def _bare(text: str, category: str) -> str:
-    """Masked, without what a drafting wording does not touch: deadlines, citations, form numbers, the ending.
+@lru_cache(maxsize=KEPT)
+def _bare(skeleton: str, form: bool) -> str:
+    """Without what a drafting wording does not touch: deadlines, citations, form numbers, the ending.
 
     Words of one action are one sign, so that 標識を設置 and 標識を設け, 出頭を求め and 出席を求め agree.
     """
-    bare = GLUE.sub("", ENDING.sub("", mask_uniform(text).skeleton))
-    if category == "form":
+    bare = GLUE.sub("", _without(ENDING, skeleton, "努め"))
+    if form:
         bare = BY_FORM.sub("を", ATTACHED.sub("を", bare))
     bare = HANGING.sub("", DROPPED.sub("", bare))
     for name, pattern in ACTION:
         bare = pattern.sub(DONE[name], bare)
-    return LISTED.sub(r"\1", TAIL.sub("", bare))
+    return LISTED.sub(r"\1", _without(TAIL, bare, "等の方法"))
 
 
-@lru_cache(maxsize=65536)
+def _without(ending: re.Pattern[str], text: str, endless: str) -> str:
+    """The text before its ending, which is short unless the ``endless`` words are there."""
+    match = ending.search(text, 0 if endless in text else max(0, len(text) - SHORT))
+    return text[: match.start()] if match else text
+
+
 def _no_brackets(text: str) -> str:
-    before = None
-    while before != text:
+    while "(" in text:
         before, text = text, DEPTH.sub("", text)
+        if before == text:
+            break
     return text
 
 
-def _around(finding: Finding) -> tuple[str, str]:
-    """The clause around the evidence to the end of its predicate, without brackets; and its part behind."""
-    sentence, spans = finding.sentence, sorted((e.start, e.end) for e in finding.evidence)
-    if not spans:
-        whole = _no_brackets(uniform(sentence))
-        return whole, whole
-    start, end = spans[0][0], spans[0][1]
-    before = _open(uniform(sentence[:start]))
-    words = uniform(sentence[start:end])
-    behind = _closed(uniform(sentence[end:]))
+def _parts(finding: Finding) -> tuple[str, str, str, str]:
+    """Read uniformly and without brackets: before the evidence, the evidence, behind it; and from the evidence on."""
+    sentence = finding.sentence
+    start, end = min(((e.start, e.end) for e in finding.evidence), default=(0, 0))
+    words = uniform_part(sentence, start, end)
+    return (
+        _open(uniform_part(sentence, 0, start)),
+        words,
+        _closed(uniform_part(sentence, end, len(sentence))),
+        _closed(uniform_part(sentence, start, len(sentence))),
+    )
+
+
+def _around(before: str, words: str, behind: str, category: str) -> tuple[str, str]:
+    """The clause around the evidence to the end of its predicate; and its part from the evidence on."""
     cuts = [m.end() for pattern in (CUT, PREDICATE) for m in pattern.finditer(before)]
-    before = before[max(cuts, default=0) :]
-    stop = PREDICATE.search(ATTACHED.sub(lambda m: "＊" * len(m[0]), behind) if finding.category == "form" else behind)
-    behind = behind[: stop.end() if stop else len(behind)]
-    return before + words + behind, words + behind
+    stop = PREDICATE.search(ATTACHED.sub(lambda m: "＊" * len(m[0]), behind) if category == "form" else behind)
+    done = words + behind[: stop.end() if stop else len(behind)]
+    return before[max(cuts, default=0) :] + done, done
 
 
-def _asked(finding: Finding) -> str:
-    """The sentence without brackets from the end of the last condition before the evidence on."""
-    start = min((e.start for e in finding.evidence), default=0)
-    before = _open(uniform(finding.sentence[:start]))
+def _asked(before: str, rest: str) -> str:
+    """The sentence from the end of the last condition before the evidence on."""
     cuts = [m.end() for m in CONDITION.finditer(before)]
-    return before[max(cuts, default=0) :] + _closed(uniform(finding.sentence[start:]))
+    return before[max(cuts, default=0) :] + rest
 
 
 def _open(text: str) -> str:
@@ -203,7 +218,7 @@ def _closed(text: str) -> str:
 
 def _action(finding: Finding, behind: str) -> str:
     """The class of what is done: the governing predicate's, else of the first known word from the evidence on."""
-    said = _first(ACTIONS, uniform(finding.frame.action or ""))
+    said = _first(SAID, uniform(finding.frame.action or ""))
     if said:
         return said
     behind = ATTACHED.sub("", behind) if finding.category == "form" else behind
@@ -211,6 +226,12 @@ def _action(finding: Finding, behind: str) -> str:
     return ACTION[min(found)[1]][0] if found else uniform(finding.frame.action or "")
 
 
-def _first(classes: tuple[tuple[str, str], ...], words: str) -> str:
+def _means(finding: Finding, around: str) -> str:
+    """The sort of means that the evidence names, else the words around it."""
+    kinds = MEANS.get(finding.category, ())
+    return (_first(kinds, "".join(uniform(e.text) for e in finding.evidence)) or _first(kinds, around)) if kinds else ""
+
+
+def _first(classes: Classes, words: str) -> str:
     """The first class whose words are there."""
-    return next((name for name, pattern in classes if re.search(pattern, words)), "")
+    return next((name for name, pattern in classes if pattern.search(words)), "")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analog_review.group.cluster import wording
+from analog_review.group.cluster import wordings
 from analog_review.group.core import Core
 from analog_review.group.mask import mask
 from analog_review.model.finding import Finding
@@ -26,12 +26,15 @@ class Spread:
 def usual(members: Sequence[Finding], cores: Mapping[str, Core]) -> Finding:
     """The wording that most members share, the shortest of those, then by text."""
     counts = Counter(cores[f.id] for f in members)
-    return min(members, key=lambda f: (-counts[cores[f.id]], len(f.sentence), f.sentence, f.id))
+    most = max(counts.values())
+    shared = (f for f in members if counts[cores[f.id]] == most)
+    return min(shared, key=lambda f: (len(f.sentence), f.sentence, f.id))
 
 
 def spread(members: Sequence[Finding], usual: Finding, cores: Mapping[str, Core]) -> Spread:
     """A group of two has no outlier: nothing says which of them it is."""
-    alike = {core: wording(core, cores[usual.id]) for core in {cores[f.id] for f in members}}
+    distinct = list({cores[f.id] for f in members})
+    alike = dict(zip(distinct, wordings(cores[usual.id], distinct), strict=True))
     scores = sorted((alike[cores[f.id]], f.id) for f in members)
     lowest, member = scores[0]
     apart = len(scores) > 2 and lowest < APART and scores[1][0] - lowest >= GAP
@@ -40,14 +43,11 @@ def spread(members: Sequence[Finding], usual: Finding, cores: Mapping[str, Core]
 
 
 def slots(members: Sequence[Finding]) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
-    """Slot name → member → what stands there, several of one name joined by 、; as printed, and to filter by."""
+    """Slot name → member → what stands there; as printed, and to filter by."""
     printed: dict[str, dict[str, str]] = {}
     values: dict[str, dict[str, str]] = {}
     for finding in members:
-        said: dict[str, dict[str, str]] = {}
         for slot in mask(finding.sentence).slots:
-            said.setdefault(slot.name, {}).setdefault(slot.value, slot.printed)
-        for name, words in said.items():
-            values.setdefault(name, {})[finding.id] = "、".join(words)
-            printed.setdefault(name, {})[finding.id] = "、".join(words.values())
+            values.setdefault(slot.name, {})[finding.id] = slot.value
+            printed.setdefault(slot.name, {})[finding.id] = slot.printed
     return dict(sorted(printed.items())), dict(sorted(values.items()))

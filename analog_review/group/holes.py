@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analog_review.group.cluster import THRESHOLD, similarity, wording
+from analog_review.group.cluster import nearest, wording
 from analog_review.group.core import Core, core_of
 from analog_review.model.finding import Alternative, Finding, Group, Proposal
 from analog_review.model.words import Status
@@ -38,7 +38,7 @@ def siblings(
     ``leaders`` are the leaders by ``place`` of their block, ``usual`` the most usual wording under each.
     """
     near: dict[Core, list[tuple[float, str]]] = {}
-    for finding in sorted(findings, key=lambda f: f.id):
+    for finding in findings:
         if finding.status is not Status.COVERED or not finding.route:
             continue
         if GENERAL.search(finding.route) or GENERAL.search(finding.sentence):
@@ -54,8 +54,7 @@ def _leader(core: Core, leaders: Sequence[Core]) -> Core | None:
     """The leader whose group the clause would be in if it had no digital way; a group that has one lacks nothing."""
     if core.settled:
         return next((leader for leader in leaders if not leader.digital), None)
-    near = max(leaders, key=lambda leader: similarity(leader, core), default=None)
-    return near if near is not None and similarity(near, core) >= THRESHOLD else None
+    return nearest(core, leaders)
 
 
 def holes(findings: Sequence[Finding], groups: Sequence[Group]) -> tuple[Hole, ...]:

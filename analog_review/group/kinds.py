@@ -241,10 +241,9 @@ KINDS: dict[str, tuple[Kind, ...]] = {
 
 def kind_of(category: str, force: str, asked: str, whole: str) -> Kind | None:
     """The first kind that fits, or None."""
-    return next((kind for kind in KINDS.get(category, ()) if _fits(kind, force, asked, whole)), None)
-
-
-def _fits(kind: Kind, force: str, asked: str, whole: str) -> bool:
-    if kind.forces and force not in kind.forces:
-        return False
-    return bool(kind.asked.search(asked) and (kind.whole is None or kind.whole.search(whole)))
+    for kind in KINDS.get(category, ()):
+        if kind.forces and force not in kind.forces:
+            continue
+        if kind.asked.search(asked) and (kind.whole is None or kind.whole.search(whole)):
+            return kind
+    return None

@@ -5,9 +5,11 @@ of 1952 and of 2024 give one text. Every slot keeps the words it stood for, also
 """
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from analog_review.group.spelling import trace, uniform
 from analog_review.text.numerals import NUMERAL as N
@@ -40,49 +42,98 @@ RECORD = r"調書|議事録|会議録|台帳|帳簿|名簿|原簿|出納簿|整�
 ASKED = r"申請書|申込書|申込票|請求書|申出書|申立書|届出書|届書|願書|願|届(?![けい出])|報告書|計画書|申告書|依頼書"
 TOLD = r"通知書|決定書|許可書|承認書|認定書|命令書|勧告書|指示書|回答書|交付書|確認書|警告書"
 COUNTER = r"パーセント|%|平方メートル|立方メートル|メートル|人|名|回|枚|個|円|点|戸|倍"
-PATTERNS = (
-    ("様式", rf"\((?:{FORM})(?:による(?:もの)?)?(?:。[^()]*)?\)|{FORM}"),
-    ("根拠", rf"{LAW}{LAW_NUMBER}?(?:\([^()]*\))?(?:{CITE_NO})|{LAW}{LAW_NUMBER}|{CITE_NO}|{RELATIVE}"),
-    (
-        "部数",
-        rf"正本(?:{COUNTED}(?:部|通))?(?:及び|と|、)(?:その)?(?:副本|写し)(?:{COUNTED}(?:部|通))?|正副{COUNTED}(?:部|通)"
-        rf"|(?:正本|副本|写し){COUNTED}(?:部|通)|(?!一部){COUNTED}(?:部|通)(?=[をにず提、]|$)",
-    ),
-    (
-        "頻度",
-        rf"毎(?:年度|事業年度|年|月|週|日)(?:{COUNTED}回)?(?:以上)?|年に?{COUNTED}回(?:以上)?|定期(?:的)?に"
-        rf"|{COUNTED}{UNIT}(?:以内)?(?:ごと|毎|に(?={COUNTED}回))(?:に)?(?:{COUNTED}回)?(?:以上)?",
-    ),
-    (
-        "期限",
-        rf"(?:の?日の?(?:翌日)?から(?:起算して)?)?{COUNTED}{UNIT}(?:以内|を経過する日まで|前まで|前)(?:に|の日まで(?:に)?)?"
-        rf"|(?:翌(?:年度?|月)の?)?(?:{COUNTED}月)?{COUNTED}日まで(?:に)?|遅滞なく|速やかに|直ちに|あらかじめ",
-    ),
-    ("期日", rf"(?:明治|大正|昭和|平成|令和)(?:{N}|元)年(?:{N}月)?(?:{N}日)?|{N}月{N}日"),
-    (
-        "期間",
-        rf"(?:午前|午後){COUNTED}時(?:{COUNTED}分|半)?から(?:午前|午後){COUNTED}時(?:{COUNTED}分|半)?まで"
-        rf"|(?<![0-9]){COUNTED}{UNIT}間?(?![日月]|の{N})",
-    ),
-    (
-        "場所",
-        rf"(?:{OFFICE})が(?:別に)?(?:指定(?:する|した)|定める|定めた)場所"
-        r"|[一-龥ァ-ヶーの]{0,20}(?:掲示場|掲示板|閲覧所|(?:閲覧|縦覧|掲示|見やすい)(?:場所|所))",
-    ),
-    ("機関", OFFICE),
-    ("証明書名", rf"{NAMED}(?:{CERTIFICATE})|{CERTIFICATE}"),
-    ("記録名", rf"(?:{NAMED})?(?:{RECORD})(?![一-龥])"),
-    ("申請書名", rf"(?:{NAMED})?(?:{ASKED})(?:類|等)?"),
-    ("通知書名", rf"(?:{NAMED})?(?:{TOLD})(?:類|等)?"),
-    ("団体", r"[一-龥]{1,5}[市区町村都府県](?=役所|役場|立|内|の(?:区域|休日)|庁|支所|出張所)"),
-    ("数", rf"[0-9]+(?:{COUNTER})?|{N}(?:{COUNTER})"),
+
+
+class Sort(NamedTuple):
+    """What goes into a slot of this name. Each match of ``pattern`` holds one of ``words``, which begins no further
+    than ``reach`` behind the match: the runs of kanji in the patterns are slow, so they are only tried near a word."""
+
+    name: str
+    pattern: re.Pattern[str]
+    words: re.Pattern[str]
+    reach: int
+
+    def search(self, text: str, at: int) -> re.Match[str] | None:
+        word = self.words.search(text, at)
+        return self.pattern.search(text, max(at, word.start() - self.reach)) if word else None
+
+
+ANYWHERE = sys.maxsize
+DIGIT = "0-9０-９〇○零一二三四五六七八九十百千"
+SORTS = tuple(
+    Sort(name, re.compile(pattern), re.compile(words), reach)
+    for name, pattern, words, reach in (
+        ("様式", rf"\((?:{FORM})(?:による(?:もの)?)?(?:。[^()]*)?\)|{FORM}", "様式|用紙|別記第", ANYWHERE),
+        (
+            "根拠",
+            rf"{LAW}{LAW_NUMBER}?(?:\([^()]*\))?(?:{CITE_NO})|{LAW}{LAW_NUMBER}",
+            "[法律例則程綱令][(第]",
+            43,
+        ),
+        ("根拠", rf"{CITE_NO}|{RELATIVE}", f"[第前次同本各][{DIGIT}各]*[編章節款条項号]", 2),
+        (
+            "部数",
+            rf"正本(?:{COUNTED}(?:部|通))?(?:及び|と|、)(?:その)?(?:副本|写し)(?:{COUNTED}(?:部|通))?"
+            rf"|正副{COUNTED}(?:部|通)|(?:正本|副本|写し){COUNTED}(?:部|通)|(?!一部){COUNTED}(?:部|通)(?=[をにず提、]|$)",
+            f"[正数{DIGIT}][本部通]",
+            ANYWHERE,
+        ),
+        (
+            "頻度",
+            rf"毎(?:年度|事業年度|年|月|週|日)(?:{COUNTED}回)?(?:以上)?|年に?{COUNTED}回(?:以上)?|定期(?:的)?に"
+            rf"|{COUNTED}{UNIT}(?:以内)?(?:ごと|毎|に(?={COUNTED}回))(?:に)?(?:{COUNTED}回)?(?:以上)?",
+            "毎|回|定期|ごと",
+            ANYWHERE,
+        ),
+        (
+            "期限",
+            rf"(?:の?日の?(?:翌日)?から(?:起算して)?)?{COUNTED}{UNIT}"
+            r"(?:以内|を経過する日まで|前まで|前)(?:に|の日まで(?:に)?)?"
+            rf"|(?:翌(?:年度?|月)の?)?(?:{COUNTED}月)?{COUNTED}日まで(?:に)?",
+            "[年月週間日分](?:以内|を経過|前|まで)",
+            ANYWHERE,
+        ),
+        ("期限", "遅滞なく|速やかに|直ちに|あらかじめ", "遅滞なく|速やかに|直ちに|あらかじめ", 0),
+        (
+            "期日",
+            rf"(?:明治|大正|昭和|平成|令和)(?:{N}|元)年(?:{N}月)?(?:{N}日)?|{N}月{N}日",
+            f"明治|大正|昭和|平成|令和|月[{DIGIT}]",
+            ANYWHERE,
+        ),
+        (
+            "期間",
+            rf"(?:午前|午後){COUNTED}時(?:{COUNTED}分|半)?から(?:午前|午後){COUNTED}時(?:{COUNTED}分|半)?まで"
+            rf"|(?<![0-9]){COUNTED}{UNIT}間?(?![日月]|の{N})",
+            f"[数{DIGIT}午][年箇かヶカヵケ月週日時分前後]",
+            ANYWHERE,
+        ),
+        (
+            "場所",
+            rf"(?:{OFFICE})が(?:別に)?(?:指定(?:する|した)|定める|定めた)場所"
+            r"|[一-龥ァ-ヶーの]{0,20}(?:掲示場|掲示板|閲覧所|(?:閲覧|縦覧|掲示|見やすい)(?:場所|所))",
+            "掲示(?:場|板|所)|閲覧(?:場所|所)|縦覧(?:場所|所)|見やすい(?:場所|所)|指定する場所|指定した場所|定める場所|定めた場所",
+            24,
+        ),
+        ("機関", OFFICE, "長|知事|委員会|管理者|任命権者|実施機関|行政庁|監査委員", 16),
+        ("証明書名", rf"{NAMED}(?:{CERTIFICATE})|{CERTIFICATE}", CERTIFICATE, 30),
+        ("記録名", rf"(?:{NAMED})?(?:{RECORD})(?![一-龥])", RECORD, 30),
+        ("申請書名", rf"(?:{NAMED})?(?:{ASKED})(?:類|等)?", ASKED, 30),
+        ("通知書名", rf"(?:{NAMED})?(?:{TOLD})(?:類|等)?", TOLD, 30),
+        (
+            "団体",
+            r"[一-龥]{1,5}[市区町村都府県](?=役所|役場|立|内|の(?:区域|休日)|庁|支所|出張所)",
+            "[市区町村都府県][役立内の庁支出]",
+            5,
+        ),
+        ("数", rf"[0-9]+(?:{COUNTER})?|{N}(?:{COUNTER})", f"[{DIGIT}](?:(?<=[0-9])|{COUNTER})", ANYWHERE),
+    )
 )
-ANY = re.compile("|".join(f"(?P<s{i}>{pattern})" for i, (_, pattern) in enumerate(PATTERNS)))
-NAMES = {f"s{i}": name for i, (name, _) in enumerate(PATTERNS)}
+"""Of those that begin at one place the first counts."""
 TOWARDS = re.compile(r"(?:に対し(?:て)?|に|へ|宛て?に?|あてに?)(?!お|よ|つ|関|係|基|代|規定)")
-SIGN = {name: chr(0xE000 + i) for i, name in enumerate([*NAMES.values(), "提出先"])}
-
-
+SIGN = {name: chr(0xE000 + i) for i, name in enumerate([*dict.fromkeys(sort.name for sort in SORTS), "提出先"])}
+SHOWN = {name: f"〔{name}〕" for name in SIGN}
+KEPT = 131_072
+"""Texts kept in mind: twice the distinct sentences with findings in a collection of 30 million characters."""
 COUNTS = frozenset({"部数", "頻度", "期限", "期日", "期間", "数"})
 NUMBERED = frozenset({"様式", "根拠"})
 NUMBER_OF = re.compile(rf"([第のそ前次])({N})")
@@ -90,7 +141,8 @@ NUMBER_OF = re.compile(rf"([第のそ前次])({N})")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What stood in a slot: ``value`` to filter by (二部 and ２部 are 2部), ``printed`` as in the source."""
+    """What stood in the slots of a name, several joined by 、: ``value`` to filter by (二部 and ２部 are 2部),
+    ``printed`` as in the source."""
 
     name: str
     value: str
@@ -99,38 +151,42 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A sentence with its slots. ``template`` shows them as 〔名〕, ``skeleton`` as one sign each (for comparing)."""
+    """A sentence read uniformly, with its slots. ``template`` shows them as 〔名〕, ``skeleton`` as one sign each (for
+    comparing)."""
 
+    text: str
     template: str
     skeleton: str
     slots: tuple[Slot, ...]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def mask(sentence: str) -> Masked:
     """The sentence with everything that varies in slots."""
-    text, traced = uniform(sentence), trace(sentence)
-    masked = mask_uniform(text)
-    slots = []
-    for start, end, name in _found(text):
+    traced = trace(sentence)
+    text = traced.text if traced else uniform(sentence)
+    found = _found(text)
+    said: dict[str, dict[str, str]] = {}
+    for start, end, name in found:
         value = _counted(name, text[start:end])
         printed = sentence[traced.starts[start] : traced.ends[end - 1]] if traced else value
-        slots.append(Slot(name, value, printed.strip("()（） \u3000")))
-    return Masked(masked.template, masked.skeleton, tuple(slots))
+        said.setdefault(name, {}).setdefault(value, printed.strip("()（） \u3000"))
+    slots = tuple(Slot(name, "、".join(words), "、".join(words.values())) for name, words in said.items())
+    return Masked(text, _replaced(text, found, SHOWN), _replaced(text, found, SIGN), slots)
 
 
-@lru_cache(maxsize=65536)
-def mask_uniform(text: str) -> Masked:
-    """The same for a text that is uniform already, its slots not listed."""
-    template, skeleton = [], []
-    at = 0
-    for start, end, name in _found(text):
-        template += [text[at:start], f"〔{name}〕"]
-        skeleton += [text[at:start], SIGN[name]]
+@lru_cache(maxsize=KEPT)
+def skeleton(text: str) -> str:
+    """The skeleton of a text that is uniform already."""
+    return _replaced(text, _found(text), SIGN)
+
+
+def _replaced(text: str, found: list[tuple[int, int, str]], shown: Mapping[str, str]) -> str:
+    parts, at = [], 0
+    for start, end, name in found:
+        parts += [text[at:start], shown[name]]
         at = end
-    template.append(text[at:])
-    skeleton.append(text[at:])
-    return Masked("".join(template), "".join(skeleton), ())
+    return "".join((*parts, text[at:]))
 
 
 def _counted(name: str, text: str) -> str:
@@ -142,10 +198,17 @@ def _counted(name: str, text: str) -> str:
     return text.strip("()")
 
 
-def _found(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in ANY.finditer(text):
-        name = NAMES[match.lastgroup or ""]
-        if name == "機関" and TOWARDS.match(text, match.end()):
+def _found(text: str) -> list[tuple[int, int, str]]:
+    """The slots from left to right. Each sort looks for its next match; the first in the text counts, then in SORTS."""
+    found: list[tuple[int, int, str]] = []
+    ahead = [(m.start(), i, m.end()) for i, sort in enumerate(SORTS) if (m := sort.search(text, 0))]
+    while ahead:
+        start, which, end = min(ahead)
+        name = SORTS[which].name
+        if name == "機関" and TOWARDS.match(text, end):
             name = "提出先"
-        if match.end() > match.start():
-            yield match.start(), match.end(), name
+        found.append((start, end, name))
+        passed = [i for begin, i, _ in ahead if begin < end]
+        ahead = [entry for entry in ahead if entry[0] >= end]
+        ahead += [(m.start(), i, m.end()) for i in passed if (m := SORTS[i].search(text, end))]
+    return found
