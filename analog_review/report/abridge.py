@@ -1,6 +1,7 @@
 """Both sides of a change for 新旧対照表, with 略 for what stays the same in a long unit. Pure."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ _LABEL = re.compile(
     r"[\s　]*((?:[（(][^（()）\s]{1,4}[）)]|第?[0-9０-９〇一二三四五六七八九十百]{1,4}|[ア-ンイロハ])(?=[　\s]))"
 )
 _SUB = re.compile(r"[ア-ン]")
+_MARK = re.compile("[（(「『）)」』。]")
 _Part = tuple[str, Tone]
 
 
@@ -46,11 +48,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Sentences of a line; a 。 inside brackets ends none."""
     depth, begin = 0, start
-    for at in range(start, end):
-        depth += (text[at] in "（(「『") - (text[at] in "）)」』")
-        if text[at] == "。" and depth <= 0:
-            yield begin, at + 1
-            begin = at + 1
+    for mark in _MARK.finditer(text, start, end):
+        depth += (mark[0] in "（(「『") - (mark[0] in "）)」』")
+        if mark[0] == "。" and depth <= 0:
+            yield begin, mark.end()
+            begin = mark.end()
     if begin < end:
         yield begin, end
 
@@ -67,16 +69,19 @@ def _whole_lines(text: str, change: Change) -> bool:
 def _blocks(text: str, changes: Sequence[Change]) -> list[_Block]:
     """The lines of the text, joined where a change reaches over their ends, and the lines added between them."""
     added = [change for change in changes if _whole_lines(text, change)]
+    lines = list(_lines(text))
+    ends = [end for _, end in lines]
+    joined = {n for c in changes for n in range(bisect_left(ends, c.start), bisect_left(ends, c.end))}
     blocks: list[_Block] = []
-    for start, end in _lines(text):
-        if blocks and any(c.start <= blocks[-1].end < c.end for c in changes):
+    for number, (start, end) in enumerate(lines):
+        if number - 1 in joined:
             blocks[-1].end = end
         else:
             blocks.append(_Block(start, end, []))
     for change in changes:
         if change not in added:
-            home = next((b for b in blocks if b.start <= change.start <= b.end), blocks[-1])
-            home.changes.append(change)
+            home = bisect_left(blocks, change.start, key=lambda block: block.end)
+            blocks[min(home, len(blocks) - 1)].changes.append(change)
     blocks += [_Block(change.start, change.start, [change], True) for change in added]
     return sorted(blocks, key=lambda b: (b.start + (b.added and b.changes[0].new.startswith("\n")), not b.added))
 
@@ -138,8 +143,8 @@ def _sentence_of(spans: Sequence[tuple[int, int]], change: Change) -> int:
 
 def _changed(text: str, block: _Block, long: bool) -> tuple[list[_Part], list[_Part]]:
     """A line with changes; of a long unit the sentences without any are left out."""
-    spans = list(_sentences(text, block.start, block.end))
-    if not long or len(spans) < 2 or any("\n" in text[c.start : c.end] for c in block.changes):
+    spans = list(_sentences(text, block.start, block.end)) if long else []
+    if len(spans) < 2 or any("\n" in text[c.start : c.end] for c in block.changes):
         return _marked(text, block.start, block.end, block.changes)
     touched = {_sentence_of(spans, c) for c in block.changes}
     for change in block.changes:

@@ -1,30 +1,20 @@
 """amendments.docx: what legal affairs reads — the bills, 新旧対照表, a line for every change, and what was refused."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-
-from docx.document import Document
 
 from analog_review.model.city import City
 from analog_review.model.finding import Amendment, Bill, ChangeLine, OrdinanceRef
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
 from analog_review.report.amending_text import BY_TABLE, laid_out
-from analog_review.report.amendments_paper import (
-    Row,
-    note,
-    paragraph,
-    saved,
-    set_up,
-    table,
-    turned,
-    written,
-)
+from analog_review.report.amendments_paper import saved, set_up
 from analog_review.report.comparison_table import ComparisonRow, comparison_rows, titled
 from analog_review.report.labels import as_of
 from analog_review.report.safe import Rich
 from analog_review.report.view import View, clause_of, view_of
+from analog_review.report.word_body import Row, heading, note, paragraph, table, written
 
 TITLE = "改正案（機械の案）"
 STATEMENTS = (
@@ -42,152 +32,161 @@ LEGEND = "下線は、改める部分です。長い条項の改めない部分�
 AFTER = ("改正後", "改正案")
 DIGEST = "改正規定の一つ一つに1行を当てています。No. は review.xlsx の「該当条項」の番号です。"
 
+Sheets = Mapping[str, Sequence[ComparisonRow]]
+"""The rows of 新旧対照表 by instrument."""
+Reason = tuple[str, int, int]
+"""Why there is no draft: reason, 件 and 条項."""
+
 
 def write_amendments_docx(run: Run, catalogue: Catalogue, city: City, path: Path, bills: Sequence[Bill] = ()) -> None:
     """Write the amendments of a run. ``bills`` are the run's unless given; without any, each instrument's amendment is
     printed. What is not proved is not printed, but counted."""
     view = view_of(run, catalogue, city)
-    given = tuple(bills) or run.bills
-    rows = _in_order(comparison_rows(run), given)
-    heads = city.style.columns
     name = city.name or run.meta.city
-    document = set_up(f"{name}　{TITLE}".strip("　"))
-    _cover(document, view, name, rows)
-    in_text = _bills(document, view, given, rows, heads)
-    turned(document)
-    _comparison(document, [row for row in rows if row.ordinance.id not in in_text], bool(in_text), heads)
-    _digest(document, view, given)
-    _refused(document, view)
-    saved(document, path)
+    paper = set_up(f"{name}　{TITLE}".strip("　"))
+    saved(paper, _pages(view, name, tuple(bills) or run.bills, paper.turn), path)
 
 
-def _in_order(rows: Sequence[ComparisonRow], bills: Sequence[Bill]) -> list[ComparisonRow]:
-    """The rows in the order in which the bills take their instruments."""
-    order: dict[str, int] = {}
-    for ordinance in (o for bill in bills if bill.digest for o in bill.ordinances):
-        order.setdefault(ordinance, len(order))
-    return sorted(rows, key=lambda row: order.get(row.ordinance.id, len(order)))
+def _pages(view: View, name: str, bills: Sequence[Bill], turn: str) -> Iterator[str]:
+    sheets = _sheets(comparison_rows(view.run), bills)
+    reasons = _reasons(view)
+    yield from _cover(view, name, sum(map(len, sheets.values())), reasons)
+    in_text = yield from _bills(view, bills, sheets)
+    yield turn
+    apart = {ordinance: rows for ordinance, rows in sheets.items() if ordinance not in in_text}
+    yield from _comparison(apart, bool(in_text), view)
+    yield from _digest(view, bills)
+    yield from _refused(reasons)
 
 
-def _cover(document: Document, view: View, name: str, rows: Sequence[ComparisonRow]) -> None:
+def _sheets(rows: Sequence[ComparisonRow], bills: Sequence[Bill]) -> Sheets:
+    """The rows of each instrument, in the order in which the bills take them."""
+    ordered = dict.fromkeys(ordinance for bill in bills if bill.digest for ordinance in bill.ordinances)
+    found: dict[str, list[ComparisonRow]] = {ordinance: [] for ordinance in ordered}
+    for row in rows:
+        found.setdefault(row.ordinance.id, []).append(row)
+    return {ordinance: theirs for ordinance, theirs in found.items() if theirs}
+
+
+def _cover(view: View, name: str, units: int, reasons: Sequence[Reason]) -> Iterator[str]:
     run = view.run
     proved = [amendment for amendment in run.amendments if amendment.proved]
     lines = sum(len(amendment.changes) for amendment in proved)
     served = sum(len(amendment.findings) for amendment in proved)
     if name:
-        paragraph(document, name, "Subtitle")
-    paragraph(document, TITLE, "Title")
-    paragraph(document, as_of(run.meta.as_of or view.city.as_of), "Subtitle")
+        yield paragraph(name, "Subtitle")
+    yield paragraph(TITLE, "Title")
+    yield paragraph(as_of(run.meta.as_of or view.city.as_of), "Subtitle")
     for statement in STATEMENTS:
-        note(document, statement)
-    refused = sum(number for _, number, _ in _reasons(view))
+        yield note(statement)
+    refused = sum(number for _, number, _ in reasons)
     figures = (
         ("改正案を作った例規", f"{len(proved):,}"),
-        ("改める条項等（新旧対照表の行）", f"{len(rows):,}"),
+        ("改める条項等（新旧対照表の行）", f"{units:,}"),
         ("改正箇所（改正規定の数）", f"{lines:,}"),
         ("改正案で対応する該当（件）", f"{served:,}"),
         ("改正案を作らなかった該当（件）", f"{refused:,}"),
     )
-    table(document, ("項目", "数"), [Row(figure) for figure in figures], (110, 40), numeric=(1,))
+    yield from table(("項目", "数"), [Row(figure) for figure in figures], (110, 40), numeric=(1,))
     for part in PARTS:
-        paragraph(document, part, "Part")
-    paragraph(document, f"analog_review {run.meta.version}　結果の識別　{view.mark}", "Small")
+        yield paragraph(part, "Part")
+    yield paragraph(f"analog_review {run.meta.version}　結果の識別　{view.mark}", "Small")
 
 
-def _bills(
-    document: Document, view: View, bills: Sequence[Bill], rows: Sequence[ComparisonRow], heads: tuple[str, str]
-) -> set[str]:
+def _bills(view: View, bills: Sequence[Bill], sheets: Sheets) -> Generator[str, None, set[str]]:
     """The texts. Returns the instruments whose 新旧対照表 is part of the text."""
-    document.add_heading(PARTS[0], 1).paragraph_format.page_break_before = True
+    yield heading(PARTS[0], 1, new_page=True)
     in_text: set[str] = set()
     amending = [bill for bill in bills if bill.digest]
     refs = {finding.ordinance.id: finding.ordinance for finding in view.run.findings}
     proved = [amendment for amendment in view.run.amendments if amendment.proved]
     for bill in amending:
         maker = f"{bill.enactor}が定める{bill.kind}" if bill.enactor else bill.kind
-        document.add_heading(f"{maker}（{len(bill.ordinances):,}例規）", 2)
+        yield heading(f"{maker}（{len(bill.ordinances):,}例規）", 2)
         if bill.proved:
-            in_text |= _text(document, bill.text, bill.ordinances, rows, heads)
+            in_text |= yield from _text(bill.text, bill.ordinances, sheets, view)
         else:
-            note(document, f"「{bill.title}」は、{UNPROVED}。", alert=True)
+            yield note(f"「{bill.title}」は、{UNPROVED}。", alert=True)
     if not amending:
         for amendment in proved:
-            document.add_heading(_name(refs[amendment.ordinance]), 2)
-            in_text |= _text(document, amendment.text, (amendment.ordinance,), rows, heads)
+            yield heading(_name(refs[amendment.ordinance]), 2)
+            in_text |= yield from _text(amendment.text, (amendment.ordinance,), sheets, view)
     if not amending and not proved:
-        note(document, "ありません。")
-    _instead(document, [bill for bill in bills if not bill.digest], proved, refs)
+        yield note("ありません。")
+    yield from _instead([bill for bill in bills if not bill.digest], proved, refs, view)
     return in_text
 
 
-def _text(
-    document: Document, text: str, ordinances: Sequence[str], rows: Sequence[ComparisonRow], heads: tuple[str, str]
-) -> set[str]:
+def _text(text: str, ordinances: Sequence[str], sheets: Sheets, view: View) -> Generator[str, None, set[str]]:
     waiting = list(ordinances)
     put: set[str] = set()
     for cells, lines in groupby(laid_out(text), key=lambda line: bool(line.cells)):
         if cells:
-            first, *rest = [line.cells for line in lines]
-            table(document, first, [Row(row) for row in rest], (110, 50))
+            yield from _rows_in_text([line.cells for line in lines])
             continue
         for line in lines:
-            written(document, line.text, line.hang)
+            yield written(line.text, line.hang)
             if BY_TABLE.match(line.text.strip("　")) and waiting:
                 ordinance = waiting.pop(0)
-                _sheet(document, [row for row in rows if row.ordinance.id == ordinance], heads, (82, 82))
+                yield from _sheet(sheets.get(ordinance, ()), view.city.style.columns, (82, 82))
                 put.add(ordinance)
     return put
 
 
+def _rows_in_text(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """A table that is part of a text, as wide as its longest row."""
+    columns = max(map(len, rows))
+    heads, *below = [(*row, *[""] * (columns - len(row))) for row in rows]
+    widths = (110.0, 50.0) if columns == 2 else (160 / columns,) * columns
+    yield from table(heads, [Row(row) for row in below], widths)
+
+
 def _instead(
-    document: Document, special: Sequence[Bill], proved: Sequence[Amendment], refs: dict[str, OrdinanceRef]
-) -> None:
+    special: Sequence[Bill], proved: Sequence[Amendment], refs: dict[str, OrdinanceRef], view: View
+) -> Iterator[str]:
     """What may be enacted instead: one rule for all forms, one 条 for a whole instrument."""
     for bill in special:
-        document.add_heading(f"代わりの案：{bill.title}", 2)
-        note(document, SPECIAL)
-        _text(document, bill.text, (), (), ("", ""))
+        yield heading(f"代わりの案：{bill.title}", 2)
+        yield note(SPECIAL)
+        yield from _text(bill.text, (), {}, view)
     general = [amendment for amendment in proved if amendment.general]
     if general:
-        document.add_heading("代わりの案：通則の条を加える改正", 2)
-        note(document, GENERAL)
+        yield heading("代わりの案：通則の条を加える改正", 2)
+        yield note(GENERAL)
     for amendment in general:
-        document.add_heading(_name(refs[amendment.ordinance]), 3)
-        _text(document, amendment.general or "", (), (), ("", ""))
+        yield heading(_name(refs[amendment.ordinance]), 3)
+        yield from _text(amendment.general or "", (), {}, view)
 
 
 def _name(ordinance: OrdinanceRef) -> str:
     return ordinance.title + (f"（{ordinance.number}）" if ordinance.number else "")
 
 
-def _sheet(
-    document: Document, rows: Sequence[ComparisonRow], heads: tuple[str, str], widths: tuple[float, float]
-) -> None:
+def _sheet(rows: Sequence[ComparisonRow], heads: tuple[str, str], widths: tuple[float, float]) -> Iterator[str]:
     """One instrument: the place of each unit over both its sides."""
     body: list[Row] = []
     for row in rows:
         pair: tuple[Rich, Rich] = (row.after, row.before)
         body.append(Row((titled(row),), across=True))
         body.append(Row(pair if heads[0] in AFTER else pair[::-1]))
-    table(document, heads, body, widths)
+    yield from table(heads, body, widths)
 
 
-def _comparison(document: Document, rows: Sequence[ComparisonRow], elsewhere: bool, heads: tuple[str, str]) -> None:
-    document.add_heading(PARTS[1], 1)
-    note(document, LEGEND)
+def _comparison(sheets: Sheets, elsewhere: bool, view: View) -> Iterator[str]:
+    yield heading(PARTS[1], 1)
+    yield note(LEGEND)
     if elsewhere:
-        note(document, "新旧対照表方式で改める例規の表は、1の本文の中にあります。")
-    elif not rows:
-        note(document, "ありません。")
-    for _, inside in groupby(rows, key=lambda row: row.ordinance.id):
-        theirs = list(inside)
-        document.add_heading(_name(theirs[0].ordinance), 2)
-        _sheet(document, theirs, heads, (130, 130))
+        yield note("新旧対照表方式で改める例規の表は、1の本文の中にあります。")
+    elif not sheets:
+        yield note("ありません。")
+    for rows in sheets.values():
+        yield heading(_name(rows[0].ordinance), 2)
+        yield from _sheet(rows, view.city.style.columns, (130, 130))
 
 
-def _digest(document: Document, view: View, bills: Sequence[Bill]) -> None:
-    document.add_heading(PARTS[2], 1)
-    note(document, DIGEST)
+def _digest(view: View, bills: Sequence[Bill]) -> Iterator[str]:
+    yield heading(PARTS[2], 1)
+    yield note(DIGEST)
     refs = {finding.ordinance.id: finding.ordinance for finding in view.run.findings}
     body: list[Row] = []
     amending = [bill for bill in bills if bill.digest and bill.proved]
@@ -202,7 +201,7 @@ def _digest(document: Document, view: View, bills: Sequence[Bill]) -> None:
             body.append(Row((_name(refs[amendment.ordinance]),), across=True))
             body += [_line(view, change) for change in amendment.changes]
     heads = ("条項", "改正前", "改正後", "理由", "No.", "該当の識別")
-    table(document, heads, body, (32, 50, 76, 52, 13, 37))
+    yield from table(heads, body, (32, 50, 76, 52, 13, 37))
 
 
 def _line(view: View, change: ChangeLine) -> Row:
@@ -211,8 +210,8 @@ def _line(view: View, change: ChangeLine) -> Row:
     return Row((change.place, before, after, change.reason, numbers, "\n".join(change.findings)))
 
 
-def _reasons(view: View) -> list[tuple[str, int, int]]:
-    """Why there is no draft: reason, 件 and 条項, the most frequent first."""
+def _reasons(view: View) -> list[Reason]:
+    """Why findings have no draft, the most frequent reason first."""
     unproved = {f for amendment in view.run.amendments if not amendment.proved for f in amendment.findings}
     found: dict[str, list[str]] = {}
     for finding in view.analog:
@@ -227,13 +226,12 @@ def _reasons(view: View) -> list[tuple[str, int, int]]:
     return sorted(counted, key=lambda row: (-row[1], row[0]))
 
 
-def _refused(document: Document, view: View) -> None:
-    document.add_heading(PARTS[3], 1)
-    reasons = _reasons(view)
+def _refused(reasons: Sequence[Reason]) -> Iterator[str]:
+    yield heading(PARTS[3], 1)
     if not reasons:
-        note(document, "ありません。")
+        yield note("ありません。")
         return
-    note(document, "確かめられる改正案を作れなかった該当です。改正しなくてよいという意味ではありません。")
+    yield note("確かめられる改正案を作れなかった該当です。改正しなくてよいという意味ではありません。")
     body = [Row((why, f"{number:,}", f"{clauses:,}")) for why, number, clauses in reasons]
     body.append(Row(("計（件）", f"{sum(number for _, number, _ in reasons):,}", ""), bold=True))
-    table(document, ("理由", "件", "条項"), body, (180, 25, 25), numeric=(1, 2))
+    yield from table(("理由", "件", "条項"), body, (180, 25, 25), numeric=(1, 2))

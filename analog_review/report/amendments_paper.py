@@ -1,8 +1,9 @@
-"""The paper of amendments.docx: styles, pages upright and across, texts that hang, tables with marked words."""
+"""The paper of amendments.docx: an empty document with its styles, its pages upright and across, its head and foot."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -10,58 +11,35 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.document import CT_Body
-from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
-from docx.table import _Cell
+from lxml import etree
 
-from analog_review.report.headquarters.word_parts import (
-    GOTHIC,
-    MINCHO,
-    field,
-    fix,
-    repeat,
-    shade,
-    style,
-    tight,
-    write,
-)
-from analog_review.report.safe import Rich, Tone, clean
+from analog_review.report.headquarters.word_parts import GOTHIC, MINCHO, field, style, write
+from analog_review.report.safe import clean
 from analog_review.report.steady import EPOCH, save_package
-from analog_review.report.style import INK, MIST, NAVY, RED, RULE
+from analog_review.report.style import INK, NAVY
+from analog_review.report.word_body import LINE, TEXT_SIZE
 
-
-def _at_the_end(body: Any, element: Any) -> Any:
-    last = body[-1] if len(body) else None
-    if last is not None and last.tag == qn("w:sectPr"):
-        last.addprevious(element)
-    else:
-        body.append(element)
-    return element
-
-
-# python-docx looks through the whole body for its last element at every paragraph: a city's bills took minutes.
-_BODY: Any = CT_Body
-_BODY._insert_p = _BODY._insert_tbl = _at_the_end
-
-TEXT_SIZE, LINE, CELL_SIZE = 10.5, 18.0, 9.0
+CELL_SIZE = 9.0
 _UPRIGHT = (210.0, 297.0)
+_BODY = "word/document.xml"
+_HERE = "text"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of a row; ``across`` is one cell over the whole width, kept with the row below it."""
+class Paper:
+    """A document without text. ``turn``, put into the text, goes on across on a new page."""
 
-    cells: Sequence[str | Rich]
-    across: bool = False
-    bold: bool = False
+    package: BytesIO
+    opening: str
+    turn: str
+    closing: str
 
 
-def set_up(title: str) -> Document:
-    """An empty document, A4 upright, with the title in its head and the page number in its foot."""
+def set_up(title: str) -> Paper:
+    """A4, first upright, then across, with the title in its head and the page number in its foot."""
     document = docx.Document()
     style(document, "Normal", MINCHO, TEXT_SIZE, LINE)
     for name, size in (("Title", 20.0), ("Subtitle", 12.0), ("Heading 1", 14.0), ("Heading 2", 11.5)):
@@ -84,7 +62,19 @@ def set_up(title: str) -> Document:
     properties.author = properties.last_modified_by = "analog_review"
     properties.title, properties.comments, properties.language = clean(title), "", "ja-JP"
     properties.revision, properties.created, properties.modified = 1, EPOCH, EPOCH
-    return document
+    _page(document.add_section(WD_SECTION.NEW_PAGE), across=True)
+    return _parted(document)
+
+
+def _parted(document: Document) -> Paper:
+    """The document open before each of its two sections' ends, where their text goes."""
+    body: Any = document.element.body
+    for end in list(body):
+        end.addprevious(etree.Comment(_HERE))
+    made = BytesIO()
+    document.save(made)
+    opening, turn, closing = document.part.blob.decode().split(f"<!--{_HERE}-->")
+    return Paper(made, opening, turn, closing)
 
 
 def _centred(made: Any, name: str) -> None:
@@ -107,88 +97,6 @@ def _page(section: Section, across: bool = False) -> None:
     section.header_distance = section.footer_distance = Mm(8)
 
 
-def turned(document: Document) -> None:
-    """Go on across, on a new page."""
-    _page(document.add_section(WD_SECTION.NEW_PAGE), across=True)
-
-
-def paragraph(document: Document, text: str, name: str) -> None:
-    """A paragraph in a style."""
-    document.add_paragraph(clean(text), style=name)
-
-
-def note(document: Document, text: str, alert: bool = False) -> None:
-    """A word to the reader, apart from the text of the law."""
-    made = tight(document.add_paragraph(), 2, 4, 15)
-    made.paragraph_format.keep_with_next = True
-    write(made, text, 9.5, alert or None, RED if alert else None, GOTHIC)
-
-
-def written(document: Document, text: str, hang: int) -> None:
-    """A line of law, its leading blanks in its text and its further lines ``hang`` characters in."""
-    made = tight(document.add_paragraph(), 0, 0, LINE)
-    form = made.paragraph_format
-    form.left_indent, form.first_line_indent = Pt(hang * TEXT_SIZE), Pt(-hang * TEXT_SIZE)
-    form.widow_control = True
-    write(made, text)
-
-
-def lines_of(value: str | Rich) -> Iterator[tuple[tuple[str, Tone], ...]]:
-    """A text in lines, each in its parts."""
-    line: list[tuple[str, Tone]] = []
-    for text, tone in value.parts if isinstance(value, Rich) else ((value, Tone.PLAIN),):
-        first, *rest = clean(text).split("\n")
-        line.append((first, tone))
-        for more in rest:
-            yield tuple(part for part in line if part[0])
-            line = [(more, tone)]
-    yield tuple(part for part in line if part[0])
-
-
-def _fill(cell: _Cell, value: str | Rich, numeric: bool = False, bold: bool = False, keep: bool = False) -> None:
-    for number, parts in enumerate(lines_of(value)):
-        made = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        made.style = "Cell"
-        made.alignment = WD_ALIGN_PARAGRAPH.RIGHT if numeric else None
-        made.paragraph_format.keep_with_next = keep or None
-        for text, tone in parts:
-            run = made.add_run(text)
-            run.bold = bold or None
-            run.underline = True if tone in (Tone.REMOVED, Tone.ADDED) else None
-
-
-def table(
-    document: Document, heads: Sequence[str], rows: Sequence[Row], widths: Sequence[float], numeric: Sequence[int] = ()
-) -> None:
-    """A table whose head is repeated on every page. ``numeric`` columns stand to the right."""
-    if not rows:
-        return
-    made = document.add_table(1 + len(rows), len(heads))
-    made.alignment = WD_TABLE_ALIGNMENT.CENTER
-    fix(made, widths, RULE, 1.6)
-    repeat(made, 1)
-    for index, line in enumerate(made.rows):
-        if index == 0:
-            for cell, head in zip(line.cells, heads, strict=True):
-                shade(cell, MIST)
-                _fill(cell, head, bold=True, keep=True)
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-            continue
-        row = rows[index - 1]
-        if row.across:
-            cells = line.cells
-            whole = cells[0].merge(cells[-1])
-            whole.width = Mm(sum(widths))
-            shade(whole, "F4F6F8")
-            _fill(whole, row.cells[0], bold=True, keep=True)
-            continue
-        for column, (cell, value) in enumerate(zip(line.cells, row.cells, strict=False)):
-            _fill(cell, value, column in numeric, row.bold)
-    tight(document.add_paragraph(style="Small"))
-
-
-def saved(document: Document, path: Path) -> None:
-    """Put the file in place whole, without a time in it."""
-    made = BytesIO()
-    document.save(made)
-    save_package(made, path)
+def saved(paper: Paper, text: Iterable[str], path: Path) -> None:
+    """Put the file in place whole, without a time in it; the text is written as it comes."""
+    save_package(paper.package, path, _BODY, chain((paper.opening,), text, (paper.closing,)))

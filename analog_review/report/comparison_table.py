@@ -8,8 +8,8 @@ from itertools import pairwise
 from analog_review.model.finding import ChangeLine, OrdinanceRef
 from analog_review.model.run import Run
 from analog_review.report.abridge import Change, sides
-from analog_review.report.diff import compared
-from analog_review.report.safe import Rich, Tone
+from analog_review.report.diff import changed_spans
+from analog_review.report.safe import Rich
 
 _INFLECTED = re.compile(r"[ぁ-ん]{2,}")
 _BELOW = re.compile(r"第\d+[項号]|[ア-ンa-z(]")
@@ -47,24 +47,8 @@ class _Unit:
 
 def changes_between(before: str, after: str) -> list[Change]:
     """What ``compared`` marks, both sides of each change together."""
-    old, new = (list(rich.parts) for rich in compared(before, after))
-    found: list[Change] = []
-    at = 0
-    while old or new:
-        gone = old.pop(0)[0] if old and old[0][1] is Tone.REMOVED else ""
-        come = new.pop(0)[0] if new and new[0][1] is Tone.ADDED else ""
-        if gone or come:
-            found.append(Change(at, at + len(gone), come))
-            at += len(gone)
-            continue
-        if not old or not new:
-            break
-        same = min(len(old[0][0]), len(new[0][0]))
-        for parts in (old, new):
-            text, tone = parts[0]
-            parts[0:1] = [(text[same:], tone)] if text[same:] else []
-        at += same
-    return found
+    spans = changed_spans(before, after)
+    return [Change(span.start, span.end, after[span.begin : span.stop]) for span in spans]
 
 
 def _worded(before: str, change: Change, lines: Sequence[ChangeLine]) -> Change:

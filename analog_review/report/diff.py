@@ -1,6 +1,8 @@
 """What a draft changes, shown on both sides."""
 
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from analog_review.report.safe import Rich, Tone, marked
 
@@ -8,38 +10,63 @@ _LARGE = 400_000
 _ISLAND = 2
 
 
+class Span(NamedTuple):
+    """``after[begin:stop]`` in place of ``before[start:end]``."""
+
+    start: int
+    end: int
+    begin: int
+    stop: int
+
+
+def _shared(most: int, same: Callable[[int, int], bool]) -> int:
+    """How many characters are the same, of ``most``; ``same`` tells whether those from ``a`` up to ``b`` are."""
+    sure = 0
+    while sure < most:
+        middle = (sure + most + 1) // 2
+        if same(sure, middle):
+            sure = middle
+        else:
+            most = middle - 1
+    return sure
+
+
 def _ends(before: str, after: str) -> tuple[int, int]:
     """How many characters the two share at the head and, behind that, at the tail."""
     most = min(len(before), len(after))
-    head = 0
-    while head < most and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
+    head = _shared(most, lambda a, b: before[a:b] == after[a:b])
+    old, new = len(before), len(after)
+    tail = _shared(most - head, lambda a, b: before[old - b : old - a] == after[new - b : new - a])
     return head, tail
 
 
-def _changes(before: str, after: str) -> list[tuple[int, int, int, int]]:
-    """Spans that differ. Islands of one or two equal characters are drowned: they are chance, not sense."""
-    if len(before) * len(after) > _LARGE:
-        return [(0, len(before), 0, len(after))]
-    found: list[tuple[int, int, int, int]] = []
+def _opcodes(before: str, after: str) -> Iterator[tuple[int, int, int, int]]:
+    """Spans that differ between two texts that share neither head nor tail."""
+    if not before or not after or len(before) * len(after) > _LARGE:
+        if before or after:
+            yield 0, len(before), 0, len(after)
+        return
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        if found and a - found[-1][1] <= _ISLAND:
-            found[-1] = (found[-1][0], b, found[-1][2], d)
+        if tag != "equal":
+            yield a, b, c, d
+
+
+def changed_spans(before: str, after: str) -> list[Span]:
+    """What differs, in order. Islands of one or two equal characters are drowned: they are chance, not sense."""
+    head, tail = _ends(before, after)
+    found: list[Span] = []
+    for a, b, c, d in _opcodes(before[head : len(before) - tail], after[head : len(after) - tail]):
+        if found and head + a - found[-1].end <= _ISLAND:
+            found[-1] = Span(found[-1].start, head + b, found[-1].begin, head + d)
         else:
-            found.append((a, b, c, d))
+            found.append(Span(head + a, head + b, head + c, head + d))
     return found
 
 
 def compared(before: str, after: str) -> tuple[Rich, Rich]:
     """Both texts with what goes and what comes marked."""
-    head, tail = _ends(before, after)
-    changes = _changes(before[head : len(before) - tail], after[head : len(after) - tail])
+    changes = changed_spans(before, after)
     return (
-        marked(before, [(head + a, head + b) for a, b, _, _ in changes], Tone.REMOVED),
-        marked(after, [(head + c, head + d) for _, _, c, d in changes], Tone.ADDED),
+        marked(before, [(change.start, change.end) for change in changes], Tone.REMOVED),
+        marked(after, [(change.begin, change.stop) for change in changes], Tone.ADDED),
     )

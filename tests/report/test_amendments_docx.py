@@ -6,15 +6,18 @@ from typing import Any
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from report_builders import CATALOGUE, CITY, finding, proposal, run
 
 from analog_review.model.city import DraftingStyle
 from analog_review.model.finding import Amendment, Bill, BillLine, ChangeLine, Proposal
 from analog_review.model.run import Run
-from analog_review.report.abridge import Change, sides
+from analog_review.report.abridge import ADDED_UNIT, DELETED_UNIT, Change, sides
 from analog_review.report.amending_text import laid_out
 from analog_review.report.amendments_docx import UNPROVED, write_amendments_docx
 from analog_review.report.comparison_table import changes_between, comparison_rows, place_order, titled
+from analog_review.report.diff import compared
 from analog_review.report.safe import Rich, Tone
 
 BEFORE = "通知は、書面を市役所の掲示場に掲示することによって行う。"
@@ -143,6 +146,20 @@ def test_a_rule_in_place_of_forms(tmp_path: Path) -> None:
     assert "第1条　定める。" in [line.text for line in document.paragraphs]
 
 
+def test_a_table_in_a_text_is_as_wide_as_its_longest_row(tmp_path: Path) -> None:
+    text = "　　　特例に関する規則\n第1条　定める。\n別表\n規則\t様式\t備考\n甲規則\t様式第1号\n乙規則\t様式第2号\t廃止"
+    document = opened(made(), tmp_path, BILL, Bill("市長", "規則", "特例に関する規則", text, ("o1",), (), (), False))
+    rows = [[cell.text for cell in row.cells] for row in sheet(document, "規則").rows]
+    assert rows == [["規則", "様式", "備考"], ["甲規則", "様式第1号", ""], ["乙規則", "様式第2号", "廃止"]]
+
+
+def test_titles_hold_nothing_that_word_cannot_read(tmp_path: Path) -> None:
+    given = made()
+    found = tuple(replace(f, ordinance=replace(f.ordinance, title="公園\x0b<&条例")) for f in given.findings)
+    document = opened(replace(given, findings=found), tmp_path)
+    assert "公園\ufffd<&条例（昭和49年条例第3号）" in [line.text for line in document.paragraphs]
+
+
 def test_the_same_bytes_and_no_unfit_characters(tmp_path: Path) -> None:
     given = made()
     bad = replace(given, amendments=tuple(replace(a, text=a.text + "\x0b\ufffe") for a in given.amendments))
@@ -167,6 +184,21 @@ def test_changes_make_the_one_of_the_other(before: str, after: str) -> None:
     for change in changes_between(before, after):
         text, at = text + before[at : change.start] + change.new, change.end
     assert text + before[at:] == after
+
+
+@given(st.text("甲乙丙。\n", max_size=40), st.text("甲乙丙。\n", max_size=40))
+def test_changes_are_what_is_marked(before: str, after: str) -> None:
+    changes = changes_between(before, after)
+    old, new = compared(before, after)
+    assert [before[c.start : c.end] for c in changes if c.end > c.start] == marked(old, Tone.REMOVED)
+    assert [c.new for c in changes if c.new] == marked(new, Tone.ADDED)
+
+
+@given(st.text("甲乙丙。\n", max_size=40), st.text("甲乙丙。\n", max_size=40))
+def test_a_short_unit_is_shown_whole(before: str, after: str) -> None:
+    old, new = (str(side) for side in sides(before, changes_between(before, after)))
+    if ADDED_UNIT not in old and DELETED_UNIT not in new:
+        assert (old, new) == (before, after)
 
 
 def test_a_long_unit_is_abridged_and_the_changed_sentence_whole() -> None:
