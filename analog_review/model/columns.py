@@ -90,11 +90,12 @@ class Column:
         return self.section is Section.TECHNICAL
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """One sheet of rows. ``frozen`` is the key of the last column that stays in view; ``about`` its use, in a line.
 
     ``bands`` are words above the headers that say on this sheet what to do, instead of the section's name.
+    Each is equal to itself alone.
     """
 
     key: str

@@ -91,7 +91,10 @@ class Decisions:
 
     def decided(self, subject: Subject, field: str) -> Decided | None:
         """What stands, None when nobody says anything."""
-        voices = tuple((w, d) for w, d in sorted(self.latest.get((subject, field), {}).items()) if d.value)
+        said = self.latest.get((subject, field))
+        if said is None:
+            return None
+        voices = tuple((w, d) for w, d in sorted(said.items()) if d.value)
         return Decided(voices) if voices else None
 
     def conflicts(self) -> tuple[Decided, ...]:

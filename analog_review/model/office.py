@@ -1,6 +1,8 @@
 """Who answers for an instrument, from the city's own list or else from the run itself."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 
 from analog_review.model.city import City
 from analog_review.model.finding import Finding, Procedure
@@ -42,18 +44,19 @@ class Registry:
     """The offices of everything in a run: findings, procedures, and titles as such."""
 
     def __init__(self, run: Run, city: City) -> None:
-        self._city = city
+        self._office: Callable[[str, str | None], Office] = cache(partial(office_of, city=city))
+        """Looked for once an instrument, and not once each of its findings."""
         self._titles = {finding.ordinance.id: finding.ordinance.title for finding in run.findings}
         self._files = {file.source: file.title for file in run.meta.inputs}
         self._departments = {f.ordinance.title: f.ordinance.department for f in run.findings}
 
     def of_title(self, title: str) -> Office:
         """Who answers for the instrument of that title."""
-        return office_of(title, self._departments.get(title), self._city)
+        return self._office(title, self._departments.get(title))
 
     def of_finding(self, finding: Finding) -> Office:
         """Who answers for a finding."""
-        return office_of(finding.ordinance.title, finding.ordinance.department, self._city)
+        return self._office(finding.ordinance.title, finding.ordinance.department)
 
     def of_procedure(self, procedure: Procedure) -> Office:
         """Who answers for a procedure or form."""

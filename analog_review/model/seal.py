@@ -3,16 +3,20 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cache
 
 from analog_review.model.columns import Sheet
 from analog_review.model.finding import Dismissed, Key, Procedure
 from analog_review.model.run import SCHEMA, RunMeta
 from analog_review.text.hashing import content_hash
 
+_AS_PRINTED = json.JSONEncoder(ensure_ascii=False)
+_SORTED = json.JSONEncoder(sort_keys=True)
+
 
 def key_text(key: Key) -> str:
     """A key as one cell."""
-    return json.dumps([key.ordinance, key.category, key.sentence, key.context], ensure_ascii=False)
+    return _AS_PRINTED.encode([key.ordinance, key.category, key.sentence, key.context])
 
 
 def key_of(text: str) -> Key | None:
@@ -27,7 +31,7 @@ def key_of(text: str) -> Key | None:
 
 
 def _digest(parts: object) -> str:
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=True, sort_keys=True).encode("ascii")).hexdigest()
+    return hashlib.sha256(_SORTED.encode(parts).encode("ascii")).hexdigest()
 
 
 def run_mark(meta: RunMeta) -> str:
@@ -50,6 +54,7 @@ def procedure_id(procedure: Procedure) -> str:
 _IDENTITY = ("finding", "key", "group", "id", "stratum")
 
 
+@cache
 def sealed_keys(sheet: Sheet) -> tuple[str, ...]:
     """The columns a row's checksum is taken over."""
     known = {column.key: column for column in sheet.columns}

@@ -1,5 +1,6 @@
 """Parts of the writing done at the same time, in copies of this process: they find the run in memory as it is."""
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -13,11 +14,20 @@ _PARTS: list[Callable[[], object]] = []
 
 def side_by_side(parts: list[Callable[[], object]], jobs: int) -> Iterator[None]:
     """Do the parts, the first ones first, at the same time where processes can be copied; one None for each done."""
-    if jobs <= 1 or start_method() != "fork":
-        for part in parts:
-            part()
-            yield
-        return
+    # What is in memory stays there to the end: no part, nor a copy of the process, need look through it for garbage.
+    gc.freeze()
+    try:
+        if jobs <= 1 or start_method() != "fork":
+            for part in parts:
+                part()
+                yield
+        else:
+            yield from _in_copies(parts, jobs)
+    finally:
+        gc.unfreeze()
+
+
+def _in_copies(parts: list[Callable[[], object]], jobs: int) -> Iterator[None]:
     _PARTS[:] = parts
     try:
         with ProcessPoolExecutor(min(jobs, len(parts)), multiprocessing.get_context("fork"), quiet) as pool:

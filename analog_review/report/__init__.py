@@ -2,10 +2,7 @@
 
 from analog_review.report.figures import Figures, by_status, figures
 from analog_review.report.files import write_reports
-from analog_review.report.headquarters.book import write_report_xlsx
 from analog_review.report.headquarters.comparison import Comparison, Resolved, comparison
-from analog_review.report.headquarters.word import write_report_docx
-from analog_review.report.page import write_page
 from analog_review.report.workbook import write_workbook
 
 __all__ = [
@@ -15,9 +12,6 @@ __all__ = [
     "by_status",
     "comparison",
     "figures",
-    "write_page",
-    "write_report_docx",
-    "write_report_xlsx",
     "write_reports",
     "write_workbook",
 ]

@@ -12,10 +12,11 @@ from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
 from analog_review.report.comparison_table import comparison_rows, titled
 from analog_review.report.labels import as_of
+from analog_review.report.rows import Rows
 from analog_review.report.safe import Value, clean
 from analog_review.report.steady import EPOCH, save_workbook
 from analog_review.report.style import Palette
-from analog_review.report.table import PAPER_A4, height, new_sheet
+from analog_review.report.table import PAPER_A4, new_sheet
 from analog_review.report.view import View, view_of
 
 TITLE = "改正案（機械の案）"
@@ -83,8 +84,8 @@ def _sheet(
     sheet.merged_cells.add(f"A1:{last}1")
     sheet.append([palette.cell(legend if rows else NONE, "small")])
     sheet.append([palette.cell(head, "head") for head in heads])
-    for number, row in enumerate(rows, 3):
-        sheet.row_dimensions[number].height = height(zip(row, widths, strict=True))
-        looks = ["text"] * (len(row) - 1) + ["word"]
-        sheet.append([palette.cell(value, look) for value, look in zip(row, looks, strict=True)])
+    looks = ["text"] * (len(heads) - 1) + ["word"]
+    below = Rows(sheet, palette, list(zip(looks, widths, strict=True)))
+    for row in rows:
+        below.append(row)
     cast(Any, sheet.auto_filter).ref = f"A2:{last}{max(3, len(rows) + 2)}"

@@ -148,9 +148,11 @@ def _lines(
 
 def _offices(view: View, key: Callable[[Finding], str]) -> tuple[Line, ...]:
     """Lines in order of office, those not known last; none at all when nothing is known."""
+    if not any(map(key, chain(view.analog, view.aside))):
+        return ()
     found = _lines(view, key, label=lambda name: name or NO_OFFICE)
     known = [line for line in found if line.id]
-    return (*known, *(line for line in found if not line.id)) if known else ()
+    return (*known, *(line for line in found if not line.id))
 
 
 def _categories(view: View) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""The report to headquarters in all its forms at once."""
+"""The report to headquarters in all its forms: made out once, and drawn as page, paper and workbook."""
 
 from datetime import date
 from pathlib import Path
@@ -9,10 +9,11 @@ from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
 from analog_review.report.headquarters.book import write_report_xlsx
+from analog_review.report.headquarters.facts import facts_of
+from analog_review.report.headquarters.report import paper_of
 from analog_review.report.headquarters.word import write_report_docx
 from analog_review.report.page import write_page
-
-_WRITERS = (("report.html", write_page), ("report.docx", write_report_docx), ("report.xlsx", write_report_xlsx))
+from analog_review.report.view import view_of
 
 
 def write_reports(
@@ -30,8 +31,10 @@ def write_reports(
     ``as_of`` parts 実績 from 予定; without it the day of the newest decision counts, or 内容現在日 when that is later.
     ``before`` is an older run to compare with, ``carried`` what became of earlier decisions in this run.
     """
-    paths = []
-    for name, write in _WRITERS:
-        write(run, catalogue, city, folder / name, decisions, as_of, before, carried)
-        paths.append(folder / name)
-    return tuple(paths)
+    facts = facts_of(view_of(run, catalogue, city, decisions, carried), as_of, before)
+    paper = paper_of(facts)
+    page, word, book = folder / "report.html", folder / "report.docx", folder / "report.xlsx"
+    write_page(facts, paper, page)
+    write_report_docx(paper, word)
+    write_report_xlsx(paper, book)
+    return page, word, book

@@ -1,19 +1,12 @@
 """report.html: one page for headquarters, complete in itself, that opens on a closed network and prints on A4."""
 
-from datetime import date
 from pathlib import Path
 
-from analog_review.model.carry import NOTHING_CARRIED, Carried
-from analog_review.model.city import City
-from analog_review.model.decisions import NO_DECISIONS, Decisions
-from analog_review.model.rules import Catalogue
-from analog_review.model.run import Run
 from analog_review.model.words import STATUS_JA, Status
 from analog_review.report.figures import NOTHING, Figures, Line
-from analog_review.report.headquarters.facts import facts_of
+from analog_review.report.headquarters.facts import Facts
 from analog_review.report.headquarters.markup_tables import sections
 from analog_review.report.headquarters.paper import Paper
-from analog_review.report.headquarters.report import paper_of
 from analog_review.report.labels import (
     COUNTING,
     DISPOSITION_HEAD,
@@ -27,7 +20,7 @@ from analog_review.report.labels import (
 from analog_review.report.markup import Cell, bars, items, legend, section, table, text
 from analog_review.report.page_style import CSS
 from analog_review.report.steady import put
-from analog_review.report.view import View, view_of
+from analog_review.report.view import View
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -140,20 +133,9 @@ def page_text(view: View, figures: Figures, paper: Paper) -> str:
     )
 
 
-def write_page(
-    run: Run,
-    catalogue: Catalogue,
-    city: City,
-    path: Path,
-    decisions: Decisions = NO_DECISIONS,
-    as_of: date | None = None,
-    before: Run | None = None,
-    carried: Carried = NOTHING_CARRIED,
-) -> None:
-    """Write the page of a run, with what people have decided so far. ``as_of`` parts 実績 from 予定; ``before`` is an
-    older run to compare with."""
-    facts = facts_of(view_of(run, catalogue, city, decisions, carried), as_of, before)
-    page = page_text(facts.view, facts.figures, paper_of(facts))
+def write_page(facts: Facts, paper: Paper, path: Path) -> None:
+    """Write the page of a run, with what people have decided so far. ``paper`` is made of the same ``facts``."""
+    page = page_text(facts.view, facts.figures, paper)
     put(path, lambda draft: _write(draft, page))
 
 

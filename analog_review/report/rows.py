@@ -4,9 +4,10 @@ A sheet can have sixty columns and tens of thousands of rows; made as objects, i
 changed collection does. openpyxl still opens the sheet, keeps the styles and writes everything around the rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -15,55 +16,75 @@ from openpyxl.utils import datetime as days
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analog_review.report.safe import Rich, Value, commanding, fit, fit_rich
-from analog_review.report.style import Palette, rich_text
+from analog_review.report.safe import Rich, Value, commanding, fit, fit_rich, lines
+from analog_review.report.style import INLINE, LINE_HEIGHT, Palette
+from analog_review.report.text_sheet import RowText, TextSheet
+
+TALLEST = 409.0
+"""Points of the tallest row that Excel allows."""
+_REMEMBERED = 4096
+"""Cells kept as XML: most cells of a row say the same as in one of the rows before it, or nothing."""
+_FONTS = {tone: etree.tostring(font.to_tree("rPr"), encoding="unicode") for tone, font in INLINE.items()}
+
+
+def points(taken: Iterable[int]) -> float:
+    """The height of a row whose cells take so many lines each, as far as Excel allows rows to grow."""
+    return min(TALLEST, max(taken, default=1) * LINE_HEIGHT + 5)
 
 
 class Rows:
-    """Writes rows below what a sheet already has; every column has one look."""
+    """Writes rows below what a sheet already has. ``columns`` are their looks and widths; ``tall`` gives the points of
+    a row from the lines that each of its cells takes."""
 
-    def __init__(self, sheet: Worksheet, palette: Palette, looks: Sequence[str]) -> None:
-        made: Any = sheet  # a write-only sheet, which has more than its type says
-        self._sheet = made
+    def __init__(
+        self,
+        sheet: Worksheet,
+        palette: Palette,
+        columns: Sequence[tuple[str, float]],
+        tall: Callable[[Sequence[int]], float] = points,
+    ) -> None:
+        self._sheet = cast(TextSheet, sheet)
         self._palette = palette
-        self._columns = [(get_column_letter(at), look) for at, look in enumerate(looks, 1)]
-        self._styles: dict[tuple[str, bool], int] = {}
-        made._values_to_row = lambda row, _: row
-        made._writer.write_row = self._write
+        self._tall = tall
+        self._looks, self._widths = zip(*columns, strict=True)
+        cells = "".join(f'<c r="{get_column_letter(at)}{{at}}" s="%s' for at in range(1, len(columns) + 1))
+        self._row = f'<row r="{{at}}" ht="%s" customHeight="1">{cells}</row>'
+        self._cell = lru_cache(_REMEMBERED)(self._made)
 
-    def append(self, values: Sequence[Value], height: float) -> None:
-        """Add a row of that height in points."""
-        self._sheet.append([height, *values])
+    def append(self, values: Sequence[Value]) -> None:
+        """Add a row."""
+        cells, taken = zip(*map(self._cell, self._looks, self._widths, values), strict=True)
+        row = self._row.replace("{at}", str(self._sheet.written + 1))
+        self._sheet.append(RowText(row % (safe_string(self._tall(taken)), *cells)))
 
-    def _write(self, xf: Any, row: Sequence[Any], at: int) -> None:
-        height, *values = row
-        cells = "".join(
-            f'<c r="{letter}{at}" s="{self._cell(look, value)}'
-            for (letter, look), value in zip(self._columns, values, strict=True)
-        )
-        xf.write(etree.fromstring(f'<row r="{at}" ht="{safe_string(height)}" customHeight="1">{cells}</row>'))
+    def _made(self, look: str, width: float, value: Value) -> tuple[str, int]:
+        """A cell from its style on, and the lines that it takes."""
+        inside, text = _inside(value)
+        return f"{self._palette.style_id(look, quoted=commanding(text))}{inside}", lines(text, width)
 
-    def _style(self, look: str, *, quoted: bool) -> int:
-        if (look, quoted) not in self._styles:
-            self._styles[look, quoted] = self._palette.style_id(look, quoted=quoted)
-        return self._styles[look, quoted]
 
-    def _cell(self, look: str, value: Value) -> str:
-        """The rest of a cell from its style on."""
-        if isinstance(value, str):
-            text = fit(value)
-            if text:
-                space = ' xml:space="preserve"' if text != text.strip() else ""
-                style = self._style(look, quoted=commanding(text))
-                return f'{style}" t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
-        elif isinstance(value, Rich):
-            rich = fit_rich(value)
-            if rich.parts:
-                tree: Any = rich_text(rich).to_tree()
-                inside = etree.tostring(tree, encoding="unicode")
-                return f'{self._style(look, quoted=commanding(str(rich)))}" t="inlineStr">{inside}</c>'
-        elif value is not None:
-            to_excel: Any = days.to_excel
-            number = to_excel(value) if isinstance(value, date) else value
-            return f'{self._style(look, quoted=False)}" t="n"><v>{safe_string(number)}</v></c>'
-        return f'{self._style(look, quoted=False)}" t="n"/>'
+def _inside(value: Value) -> tuple[str, str]:
+    """What a cell has behind its style, and the text in it."""
+    if isinstance(value, str):
+        text = fit(value)
+        if text:
+            return f'" t="inlineStr"><is><t{_space(text)}>{escape(text)}</t></is></c>', text
+    elif isinstance(value, Rich):
+        parts = fit_rich(value).parts
+        if parts:
+            runs = "".join(f"<r>{_FONTS[tone]}{_part(text)}</r>" for text, tone in parts)
+            return f'" t="inlineStr"><is>{runs}</is></c>', "".join(text for text, _ in parts)
+    elif value is not None:
+        to_excel: Any = days.to_excel
+        number = to_excel(value) if isinstance(value, date) else value
+        return f'" t="n"><v>{safe_string(number)}</v></c>', ""
+    return '" t="n"/>', ""
+
+
+def _space(text: str) -> str:
+    return ' xml:space="preserve"' if text != text.strip() else ""
+
+
+def _part(text: str) -> str:
+    """A text with a font of its own; openpyxl does not keep the space of one that is nothing else."""
+    return f"<t{_space(text) if text.strip() else ''}>{escape(text)}</t>"

@@ -40,7 +40,9 @@ Value = str | int | date | Rich | None
 
 def clean(text: str) -> str:
     """The text with line ends made one kind and what XML cannot hold made visible."""
-    return _UNFIT.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNFIT.sub(REPLACEMENT, text)
 
 
 def commanding(text: str) -> bool:
@@ -50,7 +52,11 @@ def commanding(text: str) -> bool:
 
 def units(text: str) -> int:
     """Length as Excel counts it."""
-    return len(text) + sum(1 for character in text if character > "\uffff")
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _fits(text: str) -> bool:
+    return len(text) <= CELL_LIMIT // 2 or units(text) <= CELL_LIMIT
 
 
 def _head(text: str, room: int) -> str:
@@ -60,7 +66,7 @@ def _head(text: str, room: int) -> str:
 def fit(text: str) -> str:
     """Cleaned, and cut with a visible mark when a cell cannot hold it."""
     text = clean(text)
-    if len(text) <= CELL_LIMIT // 2 or units(text) <= CELL_LIMIT:
+    if _fits(text):
         return text
     mark = f"…〔以下略。全体で{len(text):,}字〕"
     return _head(text, CELL_LIMIT - len(mark)) + mark
@@ -70,7 +76,7 @@ def fit_rich(rich: Rich) -> Rich:
     """The same for a text in parts."""
     parts = tuple((clean(text), tone) for text, tone in rich.parts if text)
     whole = "".join(text for text, _ in parts)
-    if units(whole) <= CELL_LIMIT:
+    if _fits(whole):
         return Rich(parts)
     mark = f"…〔以下略。全体で{len(whole):,}字〕"
     room = CELL_LIMIT - len(mark)
@@ -118,9 +124,11 @@ def lines(text: str, width: float) -> int:
     A column's width counts digits of 7 px; at 10 pt a Japanese character takes 1.95 of them. Every character outside
     ASCII is taken as wide, which is one encode per text instead of a look at each character.
     """
-    room = max(width - 1.5, 2.0)
+    room = int(10 * max(width - 1.5, 2.0))
+    if 19.5 * len(text) <= room and "\n" not in text:
+        return 1
     total = 0
     for line in text.split("\n"):
         narrow = len(line.encode("ascii", "ignore"))
-        total += max(1, -(-int(10 * (1.15 * narrow + 1.95 * (len(line) - narrow))) // int(10 * room)))
+        total += max(1, -(-int(10 * (1.15 * narrow + 1.95 * (len(line) - narrow))) // room))
     return total

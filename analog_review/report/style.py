@@ -87,18 +87,18 @@ _TONES = {
     Tone.ADDED: {"color": BLUE, "b": True, "u": "single"},
 }
 # Every part names its whole font: what a part leaves out, Excel takes from the workbook's default and not the cell.
-_INLINE: dict[Tone, Any] = {
+INLINE: dict[Tone, Any] = {
     tone: InlineFont(rFont=FONT, sz=SIZE, charset=128, family=3, **how)  # type: ignore[arg-type]
     for tone, how in _TONES.items()
 }
-_INLINE_XML = {tone: font.to_tree("rPr") for tone, font in _INLINE.items()}
+_INLINE_XML = {tone: font.to_tree("rPr") for tone, font in INLINE.items()}
 
 
 class _Part(TextBlock):
     """A part of a text whose font is not turned into XML again for each of thousands of cells."""
 
     def __init__(self, tone: Tone, text: str) -> None:
-        super().__init__(_INLINE[tone], text)
+        super().__init__(INLINE[tone], text)
         self._font_xml = _INLINE_XML[tone]
 
     def to_tree(self) -> Any:
@@ -121,6 +121,7 @@ class Palette:
     def __init__(self, sheet: Worksheet) -> None:
         self._sheet = sheet
         self._styles: dict[tuple[str, bool], Any] = {}
+        self._ids: dict[tuple[str, bool], int] = {}
 
     def _style(self, name: str, quoted: bool) -> Any:
         """The style record of a look; ``quoted`` ones keep a text a text when a person edits it."""
@@ -144,9 +145,11 @@ class Palette:
 
     def style_id(self, name: str, *, quoted: bool) -> int:
         """The number under which the workbook keeps a look."""
-        cell: Any = WriteOnlyCell(self._sheet)
-        cell._style = self._style(name, quoted)
-        return int(cell.style_id)
+        if (name, quoted) not in self._ids:
+            cell: Any = WriteOnlyCell(self._sheet)
+            cell._style = self._style(name, quoted)
+            self._ids[name, quoted] = int(cell.style_id)
+        return self._ids[name, quoted]
 
     def cell(self, value: Value, name: str) -> Cell:
         """A cell of that look. A text is always written as text, whatever it begins with."""

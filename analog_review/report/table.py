@@ -1,6 +1,7 @@
 """One sheet of rows from its definition in the workbook's schema: headers, folds, drop-downs, filter, print set-up."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Any, cast
 
 from openpyxl import Workbook
@@ -14,11 +15,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analog_review.model.columns import BAND_ROW, FIRST_ROW, HEADER_ROW, WITHDRAW, Column, Form, Sheet
-from analog_review.report.rows import Rows
+from analog_review.report.rows import Rows, points
 from analog_review.report.safe import Rich, Value, clean, lines
 from analog_review.report.style import AMBER, GREY, LINE_HEIGHT, NAVY, RULE, Palette
+from analog_review.report.text_sheet import TextSheet
 
-TALLEST = 409.0
 FOLDED_TALLEST = 4 * LINE_HEIGHT + 5
 """How much the columns that start folded may stretch a row: they would leave most rows empty."""
 PAPER_A3, PAPER_A4 = 8, 9
@@ -27,15 +28,15 @@ Row = Mapping[str, Value]
 
 def height(cells: Iterable[tuple[Value, float]]) -> float:
     """Points a row needs so that no text in it is cut, as far as Excel allows rows to grow."""
-    tallest = max((lines(str(value), width) for value, width in cells if isinstance(value, str | Rich)), default=1)
-    return min(TALLEST, tallest * LINE_HEIGHT + 5)
+    return points(lines(str(value), width) for value, width in cells if isinstance(value, str | Rich))
 
 
 def new_sheet(book: Workbook, title: str, paper: int, heading: str) -> Worksheet:
     """An empty sheet with page set-up, header and footer."""
+    made: Any = TextSheet(book, title)
+    cast(Any, book)._add_sheet(made)
     # The write-only sheet has what is used here, though its type does not say so.
-    sheet = cast(Worksheet, book.create_sheet(title))
-    sheet._values_to_row = _placed  # type: ignore[attr-defined]
+    sheet = cast(Worksheet, made)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.paperSize = paper
     sheet.page_setup.orientation = "landscape" if paper == PAPER_A3 else "portrait"
@@ -54,13 +55,6 @@ def new_sheet(book: Workbook, title: str, paper: int, heading: str) -> Worksheet
     sheet.sheet_view.zoomScale = 90 if paper == PAPER_A3 else 100
     sheet.sheet_view.showGridLines = False
     return sheet
-
-
-def _placed(cells: Iterable[Any], row: int) -> Iterator[Any]:
-    """Gives cells their place. openpyxl's own way first tries each cell as a value, which costs a fifth of the time."""
-    for column, cell in enumerate(cells, 1):
-        cell.column, cell.row = column, row
-        yield cell
 
 
 def _columns(sheet: Worksheet, columns: tuple[Column, ...]) -> None:
@@ -194,14 +188,16 @@ def write_table(
         sheet.sheet_properties.tabColor = AMBER
     palette = Palette(sheet)
     _heads(sheet, schema, palette)
-    below = Rows(sheet, palette, [_look(column) for column in columns])
+    open_, folded = ([not c.technical and c.detail is f for c in columns] for f in (False, True))
+
+    def tall(taken: Sequence[int]) -> float:
+        return max(points(compress(taken, open_)), min(points(compress(taken, folded)), FOLDED_TALLEST))
+
+    below = Rows(sheet, palette, [(_look(column), column.width) for column in columns], tall)
     keys = [column.key for column in columns]
-    open_, folded = ([(c.key, c.width) for c in columns if not c.technical and c.detail is f] for f in (False, True))
     last = FIRST_ROW - 1
     for last, row in enumerate(rows, FIRST_ROW):  # noqa: B007 - counts the rows
-        tall = height((row.get(key), width) for key, width in open_)
-        unfolded = height((row.get(key), width) for key, width in folded)
-        below.append([row.get(key) for key in keys], max(tall, min(unfolded, FOLDED_TALLEST)))
+        below.append([row.get(key) for key in keys])
     if last >= FIRST_ROW:
         _helps(sheet, columns, last, choices or {}, again)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{max(last, HEADER_ROW)}"

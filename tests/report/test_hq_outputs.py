@@ -1,7 +1,6 @@
 """Paper, workbook and page: the same figures, those of the findings; safe, whole, and the same bytes each time."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -21,7 +20,7 @@ from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.run import Run
 from analog_review.model.words import Status
-from analog_review.report import write_page, write_report_docx, write_report_xlsx
+from analog_review.report import write_reports
 from analog_review.report.headquarters.facts import facts_of
 from analog_review.report.headquarters.paper import Noted, Paper, Table, figure, value_of
 from analog_review.report.headquarters.report import paper_of
@@ -36,14 +35,11 @@ DECISIONS = decided(
     (KEYS["f8"].key, "処置", "困難"), (KEYS["f8"].key, "備考", "=1+1 で危険"),
 )  # fmt: skip
 OLD = replace(RUN, findings=(*RUN.findings[1:], make.finding("gone")))
-WRITERS: tuple[tuple[str, Callable[..., None]], ...] = (
-    ("report.docx", write_report_docx), ("report.xlsx", write_report_xlsx), ("report.html", write_page),
-)  # fmt: skip
+FILES = ("report.docx", "report.html", "report.xlsx")
 
 
 def write(folder: Path, run: Run = RUN, decisions: Decisions = DECISIONS, city: City = make.CITY) -> Paper:
-    for name, writer in WRITERS:
-        writer(run, make.CATALOGUE, city, folder / name, decisions, AS_OF, OLD)
+    write_reports(run, make.CATALOGUE, city, folder, decisions, AS_OF, OLD)
     return paper_of(facts_of(view_of(run, make.CATALOGUE, city, decisions), AS_OF, OLD))
 
 
@@ -170,8 +166,8 @@ def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         write(tmp_path / name)
-        made.append([(tmp_path / name / file).read_bytes() for file, _ in WRITERS])
-        assert sorted(p.name for p in (tmp_path / name).iterdir()) == ["report.docx", "report.html", "report.xlsx"]
+        made.append([(tmp_path / name / file).read_bytes() for file in FILES])
+        assert sorted(p.name for p in (tmp_path / name).iterdir()) == list(FILES)
     assert made[0] == made[1]
     for file in ("report.docx", "report.xlsx"):
         with ZipFile(tmp_path / "a" / file) as archive:
@@ -215,9 +211,8 @@ def test_the_parts_of_the_paper_stand_in_the_order_word_wants(tmp_path: Path, na
         assert len(known) == len(set(known)), children
 
 
-@pytest.mark.parametrize("writer", WRITERS, ids=[name for name, _ in WRITERS])
-def test_an_empty_run_has_a_report(tmp_path: Path, writer: tuple[str, Callable[..., None]]) -> None:
+def test_an_empty_run_has_a_report(tmp_path: Path) -> None:
     empty = replace(make.run(()), problems=(), meta=make.meta(inputs=(), categories=(), as_of=None))
-    writer[1](empty, make.CATALOGUE, City(), tmp_path / writer[0], NO_DECISIONS)
-    writer[1](make.varied(), make.CATALOGUE, City(), tmp_path / writer[0], NO_DECISIONS, date(2026, 4, 1))
-    assert [path.name for path in tmp_path.iterdir()] == [writer[0]]
+    write_reports(empty, make.CATALOGUE, City(), tmp_path, NO_DECISIONS)
+    write_reports(make.varied(), make.CATALOGUE, City(), tmp_path, NO_DECISIONS, date(2026, 4, 1))
+    assert sorted(path.name for path in tmp_path.iterdir()) == list(FILES)

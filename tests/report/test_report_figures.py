@@ -12,7 +12,7 @@ from analog_review.model.city import City
 from analog_review.model.finding import Group
 from analog_review.model.words import Status
 from analog_review.report.figures import Count, figures
-from analog_review.report.page import write_page
+from analog_review.report.files import write_reports
 from analog_review.report.workbook import write_workbook
 
 
@@ -111,7 +111,7 @@ def _tables(rows: list[tuple[object, ...]], first: str) -> dict[str, list[object
 def test_workbook_and_page_agree(tmp_path: Path) -> None:
     run = make.varied()
     write_workbook(run, make.CATALOGUE, make.CITY, tmp_path / "review.xlsx")
-    write_page(run, make.CATALOGUE, make.CITY, tmp_path / "report.html")
+    write_reports(run, make.CATALOGUE, make.CITY, tmp_path)
     sheet = load_workbook(tmp_path / "review.xlsx")["概要"]
     rows = list(sheet.iter_rows(values_only=True))
     page = (tmp_path / "report.html").read_text("utf-8")

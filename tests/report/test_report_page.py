@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from analog_review.model.city import City
 from analog_review.model.finding import Group
 from analog_review.model.run import Run
+from analog_review.report.files import write_reports
 from analog_review.report.headquarters.markup_tables import ROWS_SHOWN as GROUPS_SHOWN
-from analog_review.report.page import write_page
 
 _VOID = {"meta", "br", "rect", "line"}
 
@@ -41,7 +41,7 @@ class _Strict(HTMLParser):
 
 
 def page(run: Run, tmp_path: Path, city: City = make.CITY) -> str:
-    write_page(run, make.CATALOGUE, city, tmp_path / "report.html")
+    write_reports(run, make.CATALOGUE, city, tmp_path)
     return (tmp_path / "report.html").read_text("utf-8")
 
 

@@ -18,6 +18,8 @@ from openpyxl.utils.cell import range_boundaries
 from analog_review.model.carry import Carried, Passage, Passed, Said, Side, Voice, subject_text
 from analog_review.report.department import Letter, write_department
 from analog_review.report.headquarters.book import write_report_xlsx
+from analog_review.report.headquarters.facts import facts_of
+from analog_review.report.headquarters.report import paper_of
 from analog_review.report.view import view_of
 from analog_review.report.workbook import write_workbook
 
@@ -51,7 +53,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     write_workbook(RUN, make.CATALOGUE, make.CITY, folder / "review.xlsx", DECISIONS, _carried())
     view = view_of(RUN, make.CATALOGUE, make.CITY, DECISIONS)
     write_department(view, RUN, _carried(), Letter("建設局", "公園課", "建設局_公園課"), folder / "課.xlsx")
-    write_report_xlsx(RUN, make.CATALOGUE, make.CITY, folder / "report.xlsx", DECISIONS, AS_OF)
+    write_report_xlsx(paper_of(facts_of(view, AS_OF)), folder / "report.xlsx")
     return sorted(folder.iterdir())
 
 

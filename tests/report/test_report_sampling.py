@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from analog_review.model.bounds import upper_bound
 from analog_review.model.decisions import NO_DECISIONS, Answers, Decision, Decisions, Origin, sample_answers
-from analog_review.report.page import write_page
+from analog_review.report.files import write_reports
 from analog_review.report.sampling import Sampling, _sampling, samplings
 from analog_review.report.workbook import write_workbook
 
@@ -82,7 +82,7 @@ def test_answers_are_counted_by_stratum() -> None:
 def test_workbook_and_page_say_the_same(tmp_path: Path, decisions: Decisions) -> None:
     run = make.read_through()
     write_workbook(run, make.CATALOGUE, make.CITY, tmp_path / "review.xlsx", decisions)
-    write_page(run, make.CATALOGUE, make.CITY, tmp_path / "report.html", decisions)
+    write_reports(run, make.CATALOGUE, make.CITY, tmp_path, decisions)
     cells = [row[0] for row in load_workbook(tmp_path / "review.xlsx")["概要"].iter_rows(values_only=True)]
     page = (tmp_path / "report.html").read_text("utf-8")
     for sampling in samplings(run, decisions):
@@ -91,5 +91,5 @@ def test_workbook_and_page_say_the_same(tmp_path: Path, decisions: Decisions) ->
 
 
 def test_a_run_without_a_sample_says_nothing(tmp_path: Path) -> None:
-    write_page(make.varied(), make.CATALOGUE, make.CITY, tmp_path / "report.html")
+    write_reports(make.varied(), make.CATALOGUE, make.CITY, tmp_path)
     assert "抜取確認" not in (tmp_path / "report.html").read_text("utf-8")

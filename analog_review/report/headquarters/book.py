@@ -1,7 +1,6 @@
 """report.xlsx: the tables of the report to headquarters, one a sheet, fit to print."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,19 +9,11 @@ from openpyxl.formatting.rule import DataBarRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analog_review.model.carry import NOTHING_CARRIED, Carried
-from analog_review.model.city import City
-from analog_review.model.decisions import NO_DECISIONS, Decisions
-from analog_review.model.rules import Catalogue
-from analog_review.model.run import Run
-from analog_review.report.headquarters.facts import facts_of
 from analog_review.report.headquarters.paper import Cell, Noted, Paper, Section, Table, value_of
-from analog_review.report.headquarters.report import paper_of
 from analog_review.report.safe import Value, clean
 from analog_review.report.steady import EPOCH, save_workbook
 from analog_review.report.style import Palette
 from analog_review.report.table import PAPER_A4, height, new_sheet
-from analog_review.report.view import view_of
 
 _LINE = 104.0
 """Characters over the width of a page."""
@@ -146,18 +137,8 @@ def _cover(book: Workbook, paper: Paper, heading: str) -> None:
                 page.prose(line)
 
 
-def write_report_xlsx(
-    run: Run,
-    catalogue: Catalogue,
-    city: City,
-    path: Path,
-    decisions: Decisions = NO_DECISIONS,
-    as_of: date | None = None,
-    before: Run | None = None,
-    carried: Carried = NOTHING_CARRIED,
-) -> None:
-    """Write the tables of the report as a workbook. ``before`` is an older run to compare with."""
-    paper = paper_of(facts_of(view_of(run, catalogue, city, decisions, carried), as_of, before))
+def write_report_xlsx(paper: Paper, path: Path) -> None:
+    """Write the tables of the report as a workbook."""
     book = Workbook(write_only=True)
     properties = book.properties
     heading = f"{paper.body}　{paper.title}".strip("　")

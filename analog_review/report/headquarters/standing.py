@@ -22,6 +22,7 @@ from analog_review.report.view import Clause, View, clause_of
 
 ALTERNATIVE, PLANNED, DONE = "代替手法", "改正予定", "改正済日"
 _DRAFT, _ANALOG = "改正案", "該当"
+_DISPOSITION_RANK = {name: at for at, name in enumerate(DISPOSITION_ORDER)}
 _FIELDS = (VERDICT, DISPOSITION, ALTERNATIVE, _DRAFT, PLANNED, DONE)
 
 
@@ -37,6 +38,9 @@ class State(StrEnum):
     INHERITED = "inherited"
     PENDING = "pending"
     DECIDED = "decided"
+
+
+_STATE_RANK = {state: at for at, state in enumerate(State)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +143,8 @@ def clauses_of(found: Iterable[Standing]) -> tuple[ClauseStanding, ...]:
 
 
 def _clause(clause: Clause, members: list[Standing]) -> ClauseStanding:
-    state = min((member.state for member in members), key=list(State).index)
-    strongest = min((member.shown for member in members), key=lambda shown: DISPOSITION_ORDER.index(shown))
+    state = min((member.state for member in members), key=_STATE_RANK.__getitem__)
+    strongest = min((member.shown for member in members), key=_DISPOSITION_RANK.__getitem__)
     return ClauseStanding(clause, tuple(members), state, strongest)
 
 

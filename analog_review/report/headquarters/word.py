@@ -1,6 +1,5 @@
 """report.docx: the report to headquarters as a meeting paper, A4 upright."""
 
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,17 +11,11 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
-from analog_review.model.carry import NOTHING_CARRIED, Carried
-from analog_review.model.city import City
-from analog_review.model.decisions import NO_DECISIONS, Decisions
-from analog_review.model.rules import Catalogue
-from analog_review.model.run import Run
-from analog_review.report.headquarters.facts import facts_of
 from analog_review.report.headquarters.paper import Paper, Section
-from analog_review.report.headquarters.report import paper_of
 from analog_review.report.headquarters.word_parts import (
     GOTHIC,
     MINCHO,
+    TABLE_TEXT,
     field,
     fix,
     shade,
@@ -34,7 +27,6 @@ from analog_review.report.headquarters.word_tables import add_table
 from analog_review.report.safe import clean
 from analog_review.report.steady import EPOCH, save_package
 from analog_review.report.style import MIST, NAVY, RED
-from analog_review.report.view import view_of
 
 WIDE = 178.0
 """Millimetres between the margins."""
@@ -50,9 +42,9 @@ def _set_up(paper: Paper) -> Document:
     heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(9), Pt(3)
     heading.paragraph_format.keep_with_next = True
     style(document, "Caption", GOTHIC, 9, bold=True, line=13)
-    small: Any = document.styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH)
+    small: Any = document.styles.add_style(TABLE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
     small.base_style = document.styles["Normal"]
-    style(document, "Table Text", GOTHIC, 8.5, line=10.8)
+    style(document, TABLE_TEXT, GOTHIC, 8.5, line=10.8)
     small.paragraph_format.space_after = Pt(0)
     page = document.sections[0]
     page.page_width, page.page_height = Mm(_PAPER[0]), Mm(_PAPER[1])
@@ -127,18 +119,8 @@ def _section(document: Document, number: int, section: Section) -> None:
         _item(document.add_paragraph(), line, 9)
 
 
-def write_report_docx(
-    run: Run,
-    catalogue: Catalogue,
-    city: City,
-    path: Path,
-    decisions: Decisions = NO_DECISIONS,
-    as_of: date | None = None,
-    before: Run | None = None,
-    carried: Carried = NOTHING_CARRIED,
-) -> None:
-    """Write the report as a paper. ``as_of`` parts 実績 from 予定; ``before`` is an older run to compare with."""
-    paper = paper_of(facts_of(view_of(run, catalogue, city, decisions, carried), as_of, before))
+def write_report_docx(paper: Paper, path: Path) -> None:
+    """Write the report as a paper."""
     document = _set_up(paper)
     _footer(document, paper)
     _opening(document, paper)

@@ -92,6 +92,16 @@ def write(
         set_font(run._element.get_or_add_rPr(), font)
 
 
+TABLE_TEXT = "Table Text"
+
+
+def table_text(paragraph: Paragraph) -> Paragraph:
+    """Give a paragraph the style of text in tables: by its id, since python-docx looks a name up in every style."""
+    owner: Any = paragraph._p
+    owner.style = TABLE_TEXT.replace(" ", "")
+    return paragraph
+
+
 def tight(paragraph: Paragraph, before: float = 0, after: float = 0, line: float | None = None) -> Paragraph:
     """Set the space around a paragraph, and exact line spacing when told."""
     form = paragraph.paragraph_format

@@ -10,7 +10,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 
 from analog_review.report.headquarters.paper import INDENT, Cell, Noted, Table, figure, value_of
-from analog_review.report.headquarters.word_parts import fix, repeat, shade, tight, write
+from analog_review.report.headquarters.word_parts import fix, repeat, shade, table_text, tight, write
 from analog_review.report.style import ASH, GREY, MIST, NAVY, RED, RULE
 
 _BAR, _PARTS = 42.0, (NAVY, "7FA3BF")
@@ -27,15 +27,14 @@ def _numeric(table: Table) -> list[bool]:
 
 def _put(cell: _Cell, value: Cell, size: float, number: bool, bold: bool = False) -> None:
     """A value; what is noted stands above the number, small."""
-    paragraph: Any = cell.paragraphs[0]
+    paragraph: Any = table_text(cell.paragraphs[0])
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    paragraph.style = "Table Text"
     if number:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if isinstance(value, Noted):
         for note in value.notes:
             write(tight(paragraph, line=8), note, size - 2.4, ink=RED, squeeze=0.4)
-            paragraph = cell.add_paragraph(style="Table Text")
+            paragraph = table_text(cell.add_paragraph())
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         value = value.number
         number = number or bool(value)
@@ -46,25 +45,25 @@ def _put(cell: _Cell, value: Cell, size: float, number: bool, bold: bool = False
 def _heads(made: WordTable, table: Table, numeric: Sequence[bool], size: float) -> int:
     """Bands and heads; how many rows they take."""
     top = 0
+    grid = [row.cells for row in made.rows[:2]]
     if table.bands:
         at = 0
         for name, span in table.bands:
-            cell = made.cell(0, at)
             if not name:
                 for column in range(at, at + span):
-                    _head(made.cell(0, column).merge(made.cell(1, column)), table.heads[column], size)
+                    _head(grid[0][column].merge(grid[1][column]), table.heads[column], size)
             else:
-                _head(cell.merge(made.cell(0, at + span - 1)), name, size)
+                _head(grid[0][at].merge(grid[0][at + span - 1]), name, size)
                 for column in range(at, at + span):
-                    _head(made.cell(1, column), table.heads[column], size)
+                    _head(grid[1][column], table.heads[column], size)
             at += span
         top = 1
     else:
         for column, head in enumerate(table.heads):
-            _head(made.cell(0, column), head, size)
+            _head(grid[0][column], head, size)
     for row in made.rows[: top + 1]:
         for cell in row.cells[len(table.heads) :]:
-            cell.paragraphs[0].style = "Table Text"
+            table_text(cell.paragraphs[0])
             shade(cell, MIST)
     return top + 1
 
@@ -72,8 +71,7 @@ def _heads(made: WordTable, table: Table, numeric: Sequence[bool], size: float) 
 def _head(cell: _Cell, words: str, size: float) -> None:
     shade(cell, MIST)
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    paragraph: Any = cell.paragraphs[0]
-    paragraph.style = "Table Text"
+    paragraph: Any = table_text(cell.paragraphs[0])
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     write(paragraph, words, size, True)
 
@@ -81,8 +79,7 @@ def _head(cell: _Cell, words: str, size: float) -> None:
 def _bar(cell: _Cell, numbers: Sequence[int], longest: int) -> None:
     """A bar of parts: a table in the cell, one shaded cell a part."""
     parts = [(number, fill) for number, fill in zip(numbers, _PARTS, strict=False) if number]
-    paragraph = cell.paragraphs[0]
-    paragraph.style = "Table Text"
+    paragraph = table_text(cell.paragraphs[0])
     if not parts:
         return
     bar = cell.add_table(1, len(parts))
@@ -97,7 +94,7 @@ def _bar(cell: _Cell, numbers: Sequence[int], longest: int) -> None:
 
 
 def _legend(document: Document, table: Table) -> None:
-    paragraph = tight(document.add_paragraph(style="Table Text"), 0, 2)
+    paragraph = tight(table_text(document.add_paragraph()), 0, 2)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for column, fill in zip(table.bars, _PARTS, strict=False):
         write(paragraph, "■", 9, ink=fill)
@@ -134,14 +131,14 @@ def add_table(document: Document, table: Table, wide: float, caption: bool, firs
             if total or (column == 0 and numeric[-1]):
                 shade(cells[column], MIST if total else ASH)
         if table.bars:
-            cells[-1].paragraphs[0].style = "Table Text"
+            table_text(cells[-1].paragraphs[0])
             if total:
                 shade(cells[-1], MIST)
             else:
                 _bar(cells[-1], [value_of(row[column]) for column in table.bars], longest)
     repeat(made, top)
     _together(made, top, whole=len(rows) <= _WHOLE)
-    after = tight(document.add_paragraph(style="Table Text"), 0, 3)
+    after = tight(table_text(document.add_paragraph()), 0, 3)
     write(after, table.left if table.left else "", 8)
     if not table.left:
         tight(after, line=4)

@@ -14,11 +14,10 @@ from analog_review.model.carry import (
     values_text,
 )
 from analog_review.model.run import SCHEMA
-from analog_review.model.seal import checksum, sealed_keys
 from analog_review.report.diff import compared
 from analog_review.report.safe import Value
 from analog_review.report.sheets.decided import decided_cells
-from analog_review.report.sheets.findings import held
+from analog_review.report.sheets.seals import sealed
 from analog_review.report.table import Row
 from analog_review.report.view import View
 
@@ -81,7 +80,7 @@ def _row(number: int, passed: Passed, view: View) -> Row:
         "key": subject_text(subject),
         "values": None if nowhere else values_text(passed.values),
     }
-    row |= {"checksum": checksum(CARRIED, {key: held(row.get(key)) for key in sealed_keys(CARRIED)})}
+    row = sealed(CARRIED, row)
     return row if nowhere else row | decided_cells(CARRIED, subject, view)
 
 

@@ -6,13 +6,14 @@ from analog_review.model.columns import DISPOSITION_SHORT, Sheet
 from analog_review.model.finding import Alternative, Finding, Group, Proposal
 from analog_review.model.group_sheet import SLOT_COLUMNS, slot_key
 from analog_review.model.run import SCHEMA
-from analog_review.model.seal import checksum, key_text, sealed_keys
+from analog_review.model.seal import key_text
 from analog_review.model.words import MODALITY_JA, PARTY_JA, REASON_JA, STATUS_JA
 from analog_review.model.workbook import ASIDE, FINDINGS
 from analog_review.report.diff import compared
 from analog_review.report.labels import CONFIDENCE_JA, disposition_name
-from analog_review.report.safe import Rich, Tone, Value, fit, fit_rich, marked
+from analog_review.report.safe import Rich, Tone, Value, marked
 from analog_review.report.sheets.decided import decided_cells
+from analog_review.report.sheets.seals import sealed
 from analog_review.report.table import Row
 from analog_review.report.view import View, notes_ja
 
@@ -135,18 +136,10 @@ def _draft(proposal: Proposal) -> Value:
     return compared(proposal.before, proposal.after)[1]
 
 
-def sealed(sheet: Sheet, row: dict[str, Value], finding: Finding, view: View) -> Row:
-    """The row with the cells by which it is known again. The seal is over what the cells will really hold."""
+def _known_again(sheet: Sheet, row: dict[str, Value], finding: Finding, view: View) -> Row:
+    """The row with the cells by which it is known again, and with what was decided on it."""
     row |= {"schema": str(SCHEMA), "run": view.mark, "finding": finding.id, "key": key_text(finding.key)}
-    row |= {"checksum": checksum(sheet, {key: held(row.get(key)) for key in sealed_keys(sheet)})}
-    return row | decided_cells(sheet, finding.key, view)
-
-
-def held(cell: Value) -> str:
-    """A cell as it will be read back."""
-    if cell is None:
-        return ""
-    return str(fit_rich(cell)) if isinstance(cell, Rich) else fit(str(cell))
+    return sealed(sheet, row) | decided_cells(sheet, finding.key, view)
 
 
 def analog_rows(view: View) -> Iterator[Row]:
@@ -154,7 +147,7 @@ def analog_rows(view: View) -> Iterator[Row]:
     for finding in view.analog:
         row: dict[str, Value] = {"number": view.numbers[finding.id]}
         row |= _instrument(finding, view) | _reading(finding, view) | _frame(finding) | _proposal(finding, view)
-        yield sealed(FINDINGS, row, finding, view)
+        yield _known_again(FINDINGS, row, finding, view)
 
 
 def aside_rows(view: View) -> Iterator[Row]:
@@ -168,7 +161,7 @@ def aside_rows(view: View) -> Iterator[Row]:
             "route": _route(finding),
         }
         row |= _instrument(finding, view) | _reading(finding, view)
-        yield sealed(ASIDE, row, finding, view)
+        yield _known_again(ASIDE, row, finding, view)
 
 
 def _route(finding: Finding) -> Value:

@@ -1,19 +1,19 @@
 """グループ: one row a group, largest first."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from analog_review.model.columns import DISPOSITION_SHORT
 from analog_review.model.finding import Finding, Group
 from analog_review.model.group_sheet import GROUPS, SLOT_COLUMNS, slot_key
 from analog_review.model.grouping import caption
 from analog_review.model.run import SCHEMA
-from analog_review.model.seal import checksum, sealed_keys
 from analog_review.report.figures import Figures, GroupFigure
 from analog_review.report.labels import disposition_name
 from analog_review.report.safe import Rich, Tone, Value
 from analog_review.report.sheets.decided import group_cells
-from analog_review.report.sheets.findings import held, quoted
+from analog_review.report.sheets.findings import quoted
+from analog_review.report.sheets.seals import sealed
 from analog_review.report.table import Row
 from analog_review.report.view import View
 
@@ -73,14 +73,14 @@ def _slot_columns(group: Group) -> Iterator[tuple[str, Value]]:
             yield slot_key(name), "\n".join((*words[:FILTERS_SHOWN], *more))
 
 
-def _siblings(group: Group, view: View) -> Value:
+def _siblings(group: Group, asides: Mapping[str, int], view: View) -> Value:
     """Where the same demand has a digital way already, and in which words."""
     found = [view.siblings[sibling] for sibling in group.siblings if sibling in view.siblings]
     if not found or not group.members:
         return None
     parts: list[tuple[str, Tone]] = []
     for finding in found[:SIBLINGS_SHOWN]:
-        number = view.aside_numbers.get(finding.id)
+        number = asides.get(finding.id)
         where = f"{finding.ordinance.title}　{finding.location}" + (f"（No.{number}）" if number else "")
         parts += [(f"{where}\n", Tone.LEAD), (f"「{_short(finding.route or '')}」\n", Tone.ROUTE)]
     if len(found) > SIBLINGS_SHOWN:
@@ -114,6 +114,7 @@ def group_rows(view: View, figures: Figures) -> Iterator[Row]:
     """The rows of グループ; those that people emptied come last, so that it can be taken back."""
     sizes = {size.id: size for size in figures.groups}
     groups = {group.id: group for group in view.run.groups}
+    asides = view.aside_numbers
     for ident, name in view.group_names.items():
         group, size = groups[ident], sizes.get(ident)
         category = view.category(group.category)
@@ -129,9 +130,8 @@ def group_rows(view: View, figures: Figures) -> Iterator[Row]:
             "group": group.id,
         }
         if size is not None:
-            row |= _measured(group, size, view)
-        row |= {"checksum": checksum(GROUPS, {key: held(row.get(key)) for key in sealed_keys(GROUPS)})}
-        yield row | group_cells(GROUPS, group, view)
+            row |= _measured(group, size, asides, view)
+        yield sealed(GROUPS, row) | group_cells(GROUPS, group, view)
 
 
 def _offices(members: Sequence[Finding], view: View) -> str:
@@ -142,7 +142,7 @@ def _offices(members: Sequence[Finding], view: View) -> str:
     return "、".join(names[:OFFICES_SHOWN]) + more
 
 
-def _measured(group: Group, size: GroupFigure, view: View) -> dict[str, Value]:
+def _measured(group: Group, size: GroupFigure, asides: Mapping[str, int], view: View) -> dict[str, Value]:
     members = [view.findings[member] for member in group.members if member in view.findings]
     number = view.numbers.get(group.outlier or "")
     return {
@@ -159,5 +159,5 @@ def _measured(group: Group, size: GroupFigure, view: View) -> dict[str, Value]:
             f"{disposition_name(key, DISPOSITION_SHORT)} {number}" for key, number in size.dispositions.items()
         ),
         "members": _members(group, view),
-        "siblings": _siblings(group, view),
+        "siblings": _siblings(group, asides, view),
     }

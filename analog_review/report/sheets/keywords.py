@@ -5,17 +5,15 @@ from collections.abc import Iterator
 
 from analog_review.model.finding import Dismissed
 from analog_review.model.run import SCHEMA
-from analog_review.model.seal import checksum, keyword_id, sealed_keys
+from analog_review.model.seal import keyword_id
 from analog_review.model.words import REASON_JA
 from analog_review.model.workbook import KEYWORDS
 from analog_review.report.safe import Tone, Value, marked
 from analog_review.report.sheets.decided import decided_cells
-from analog_review.report.sheets.findings import held
+from analog_review.report.sheets.seals import sealed
 from analog_review.report.table import Row
 from analog_review.report.view import View
 from analog_review.text.normalise import normalise
-
-_SEALED = sealed_keys(KEYWORDS)
 
 
 def spans(sentence: str, word: str) -> list[tuple[int, int]]:
@@ -58,12 +56,11 @@ def _row(number: int, hit: Dismissed, asides: dict[str, int], view: View) -> Row
         "id": name,
         "finding": hit.finding,
     }
-    row |= {"checksum": checksum(KEYWORDS, {key: held(row.get(key)) for key in _SEALED})}
-    return row | decided_cells(KEYWORDS, name, view)
+    return sealed(KEYWORDS, row) | decided_cells(KEYWORDS, name, view)
 
 
 def keyword_rows(view: View) -> Iterator[Row]:
     """The rows of キーワード差分."""
-    asides = {finding.id: number for number, finding in enumerate(view.aside, 1)}
+    asides = view.aside_numbers
     for number, at in enumerate(ordered(view), 1):
         yield _row(number, view.run.dismissed[at], asides, view)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from analog_review.model.run import SCHEMA
-from analog_review.model.seal import checksum, procedure_id, sealed_keys
+from analog_review.model.seal import procedure_id
 from analog_review.model.workbook import PROCEDURES
 from analog_review.report.labels import BASIS_JA
 from analog_review.report.safe import Value
 from analog_review.report.sheets.decided import decided_cells
-from analog_review.report.sheets.findings import held
+from analog_review.report.sheets.seals import sealed
 from analog_review.report.table import Row
 from analog_review.report.view import View
 
@@ -36,5 +36,4 @@ def procedure_rows(view: View) -> Iterator[Row]:
             "run": view.mark,
             "id": name,
         }
-        row |= {"checksum": checksum(PROCEDURES, {key: held(row.get(key)) for key in sealed_keys(PROCEDURES)})}
-        yield row | decided_cells(PROCEDURES, name, view)
+        yield sealed(PROCEDURES, row) | decided_cells(PROCEDURES, name, view)

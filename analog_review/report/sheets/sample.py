@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from analog_review.model.run import SCHEMA
-from analog_review.model.seal import checksum, sealed_keys
 from analog_review.model.workbook import SAMPLE
 from analog_review.report.labels import STRATUM_JA
 from analog_review.report.safe import Value
 from analog_review.report.sheets.decided import decided_cells
-from analog_review.report.sheets.findings import held
+from analog_review.report.sheets.seals import sealed
 from analog_review.report.table import Row
 from analog_review.report.view import View
 
@@ -28,5 +27,4 @@ def sample_rows(view: View) -> Iterator[Row]:
             "id": sampled.id,
             "stratum": sampled.stratum,
         }
-        row |= {"checksum": checksum(SAMPLE, {key: held(row.get(key)) for key in sealed_keys(SAMPLE)})}
-        yield row | decided_cells(SAMPLE, sampled.id, view)
+        yield sealed(SAMPLE, row) | decided_cells(SAMPLE, sampled.id, view)
