@@ -2,8 +2,9 @@
 
 What decides the speed and the labels was measured before: ``ner`` is left out (it costs as much as the
 rest together and sets nothing we read), the bunsetsu recogniser is kept (without it the dependency labels
-change and every rule would silently match nothing), one sentence is one unit, batches of 64, and the
-matrix products go to NumPy's OpenBLAS when that is faster on this CPU than the kernel spaCy brings.
+change and every rule would silently match nothing), one sentence is one unit, batches of BATCH, each window
+of words goes through the encoder once (see ``windows``), and the matrix products go to NumPy's OpenBLAS when
+that is faster on this CPU than the kernel spaCy brings.
 """
 
 import hashlib
@@ -15,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from analog_review.detect.parse import Parse, Token
+from analog_review.detect.windows import once_each
 
-BATCH = 64
+BATCH = 128
+"""Sentences that the model reads together: more share more windows, fewer fit the cache better."""
 LONGEST = 2000
 """Characters of one unit; longer ones are cut at 、 (the tokenizer refuses 49,149 bytes, bunsetsu are superlinear)."""
 
@@ -46,7 +49,7 @@ def key_of(versions: dict[str, str]) -> str:
 @lru_cache(maxsize=1)
 def _code_version() -> str:
     here = Path(__file__).parent
-    data = b"".join((here / name).read_bytes() for name in ("engine.py", "parse.py"))
+    data = b"".join((here / name).read_bytes() for name in ("engine.py", "parse.py", "windows.py"))
     return hashlib.blake2b(data, digest_size=4).hexdigest()
 
 
@@ -73,6 +76,8 @@ def load() -> Any:
     except OSError as error:
         raise EngineError("言語モデル ja_ginza がありません。pip install で入れ直してください。") from error
     nlp.add_pipe("one_sentence", before="parser")
+    tok2vec: Any = nlp.get_pipe("tok2vec")
+    tok2vec.model = once_each(tok2vec.model)
     checked = to_parse(_CHECK, nlp(_CHECK))
     heads = _arcs(checked)
     if heads != _CHECK_HEADS:
