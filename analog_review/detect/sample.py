@@ -65,8 +65,10 @@ class Merged:
     def add(self, at: int, drawn: Mapping[str, Sequence[Drawn]]) -> None:
         """Let the draw of the instrument at that place take part."""
         for stratum, best in self._best.items():
-            offers = [(one.hash, at, one) for one in drawn[stratum]]
-            self._best[stratum] = heapq.nsmallest(self._size, [*best, *offers])
+            full = len(best) == self._size
+            offers = [(one.hash, at, one) for one in drawn[stratum] if not full or one.hash <= best[-1][0]]
+            if offers:  # seldom: most instruments have none that is small enough
+                self._best[stratum] = heapq.nsmallest(self._size, [*best, *offers])
 
     def chosen(self) -> Iterator[tuple[str, int, Drawn]]:
         """Stratum, place of the instrument, and sentence, in this order."""

@@ -74,6 +74,8 @@ def tidy(words: str) -> str:
 
 def unbracketed(text: str) -> tuple[str, tuple[int, ...]]:
     """Text without asides in brackets, however nested, and the place of each character left."""
+    if "(" not in text:
+        return text, tuple(range(len(text)))
     depth, kept, places = 0, [], []
     for i, char in enumerate(text):
         if char == "(":

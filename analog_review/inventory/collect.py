@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from analog_review.inventory.clause import (
     ADDED,
@@ -15,7 +16,7 @@ from analog_review.inventory.clause import (
 )
 from analog_review.inventory.draft import Draft, clauses_of, drafts_of
 from analog_review.inventory.forms import Block, blocks_of, same_name
-from analog_review.inventory.place import articles_of, referred, spot_of
+from analog_review.inventory.place import articles_of, paragraph_of, referred, spot_of
 from analog_review.inventory.words import GENERIC, SUFFIX, direction_by_name
 from analog_review.model.location import location
 from analog_review.model.ordinance import Ordinance
@@ -43,6 +44,11 @@ class Collected:
     blocks: tuple[Block, ...]
     linked: dict[int, Block]
     """The form block of a draft, by the draft's place in ``drafts``."""
+
+    @cached_property
+    def articles(self) -> tuple[int, ...]:
+        """The place of the 条 of each clause, -1 without one."""
+        return tuple(paragraph_of(self.ordinance, clause.provision.index).parent for clause in self.clauses)
 
     @property
     def loose(self) -> tuple[Block, ...]:

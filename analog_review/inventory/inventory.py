@@ -155,10 +155,9 @@ def _online(
     paragraph = paragraph_of(ordinance, draft.index).index
     article = ordinance.provisions[paragraph].parent
     same_article = [
-        c
-        for c in each.clauses
-        if c.provision.index == draft.index
-        or (article >= 0 and ordinance.provisions[paragraph_of(ordinance, c.provision.index).index].parent == article)
+        clause
+        for clause, its in zip(each.clauses, each.articles, strict=True)
+        if clause.provision.index == draft.index or (article >= 0 and its == article)
     ]
     if route := routes.get((ordinance.source, paragraph)) or route_in(same_article, draft.clause):
         return route

@@ -130,6 +130,17 @@ class Ordinance:
         """The words of a provision without its label and the line end."""
         return self.text[provision.body : provision.end].strip()
 
+    @cached_property
+    def ends(self) -> tuple[tuple[int, int], ...]:
+        """Where each provision ends with all below it, and where without the notes below it."""
+        found = [(p.end, -1 if p.kind is Kind.NOTE else p.end) for p in self.provisions]
+        for provision in reversed(self.provisions):  # a parent stands before what is below it
+            if provision.parent >= 0:
+                whole, bare = found[provision.index]
+                above = found[provision.parent]
+                found[provision.parent] = max(above[0], whole), max(above[1], bare)
+        return tuple(found)
+
     def descends(self, index: int) -> tuple[int, ...]:
         """The provision of that index and all below it, in order of text."""
         found = [index]

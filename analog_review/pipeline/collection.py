@@ -18,17 +18,17 @@ from analog_review.inventory import online_of as reach_of
 from analog_review.model.finding import Dismissed, Finding, Sampled
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem
-from analog_review.model.records import from_json, to_json
+from analog_review.model.records import decode, encode, to_json
 from analog_review.model.run import InputFile
 from analog_review.pipeline.memory import LostError, Memory, key_of
 from analog_review.pipeline.options import Options, Progress
-from analog_review.pipeline.packed import FileRead, Head, unpack
+from analog_review.pipeline.packed import FileRead, FreshlyRead, Head, unpack
 from analog_review.pipeline.stages import EXAMINED, PACKED, ExamineTask, FileTask, examine_one, examined, parse, survey
 from analog_review.pipeline.workers import Workers
 
 BATCH = 100_000
 """Characters that go to a process together."""
-SENTENCES = 64
+SENTENCES = 128
 """Sentences that a process parses together: one batch of the model."""
 SENTENCES_AFAR = 256
 """On a cluster fewer would cost more in talk than in work."""
@@ -97,16 +97,16 @@ def read(inputs: Sequence[Path], desk: Desk) -> Collection:
             yield key, partial(FileTask, found.source, data), len(data) // 2
 
     def aside(result: bytes) -> bytes:
-        fresh = json.loads(result)
-        desk.memory.put(PACKED, [(key, text.encode("ascii")) for key, text in fresh["packs"].items()])
-        return json.dumps(fresh["read"]).encode()
+        fresh = decode(FreshlyRead, result)
+        desk.memory.put(PACKED, [(key, text.encode()) for key, text in fresh.packs.items()])
+        return encode(fresh.read)
 
     files: list[InputFile] = []
     heads: list[Head] = []
     problems: list[Problem] = []
     desk.progress("read", 0, 0)
     for result in desk.workers.kept("file", survey, tasks(), weight=BATCH, reads=True, aside=aside):
-        one: FileRead = from_json(FileRead, json.loads(result))
+        one = decode(FileRead, result)
         files.append(one.file)
         heads += one.heads
         problems += one.problems

@@ -1,6 +1,5 @@
 """Instruments on their way between processes and runs: the text and what was read of it, structured anew at arrival."""
 
-import json
 from dataclasses import dataclass, replace
 
 from analog_review.corpus.sentences import sentences
@@ -10,10 +9,8 @@ from analog_review.inventory import Title
 from analog_review.model.city import City
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem
-from analog_review.model.records import from_json, to_json
+from analog_review.model.records import decode, encode
 from analog_review.model.run import InputFile
-
-_MADE_ANEW = frozenset({"provisions", "sentences"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +44,24 @@ class FileRead:
     heads: tuple[Head, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FreshlyRead:
+    """The same as it comes from the process that read it, with the packed texts of its instruments by key."""
+
+    read: FileRead
+    packs: dict[str, str]
+
+
 def pack(ordinance: Ordinance) -> bytes:
     """An instrument as bytes, without what its text decides."""
-    fields = {
-        name: to_json(getattr(ordinance, name)) for name in ordinance.__dataclass_fields__ if name not in _MADE_ANEW
-    }
-    return json.dumps(fields).encode()
+    return encode(replace(ordinance, provisions=(), sentences=()))
 
 
 def unpack(data: bytes) -> Ordinance:
     """The inverse of pack."""
-    fields = json.loads(data)
-    structured = structure(fields["text"])
-    empty: Ordinance = from_json(Ordinance, {**fields, "provisions": (), "sentences": ()})
-    return replace(empty, provisions=structured.provisions, sentences=sentences(fields["text"], structured.provisions))
+    empty = decode(Ordinance, data)
+    structured = structure(empty.text)
+    return replace(empty, provisions=structured.provisions, sentences=sentences(empty.text, structured.provisions))
 
 
 def with_department(ordinance: Ordinance, city: City) -> Ordinance:

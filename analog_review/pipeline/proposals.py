@@ -1,28 +1,30 @@
 """STEP 3 over a collection: drafts and the inventory, family by family, each with the texts that name its members."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from analog_review.inventory import families
 from analog_review.model.finding import Amendment, Procedure, Proposal
 from analog_review.model.problem import Problem
-from analog_review.model.records import from_json, to_json
+from analog_review.model.records import decode, to_json
 from analog_review.pipeline.collection import BATCH, Desk, Found
 from analog_review.pipeline.memory import key_of
 from analog_review.pipeline.packed import Head
 from analog_review.pipeline.stages import Drafted, DraftTask, draft_family, named
+from analog_review.propose import SealedForm
 
 
 @dataclass(frozen=True)
 class Proposed:
-    """What is proposed and prescribed over the collection, by source."""
+    """What is proposed and prescribed over the collection, by source; ``forms`` holds those that ask for a seal."""
 
     proposals: tuple[Proposal, ...]
     amendments: tuple[Amendment, ...]
     procedures: tuple[Procedure, ...]
     problems: tuple[Problem, ...]
+    forms: Mapping[str, tuple[SealedForm, ...]]
 
 
 def propose(heads: Sequence[Head], found: Found, desk: Desk) -> Proposed:
@@ -49,7 +51,7 @@ def propose(heads: Sequence[Head], found: Found, desk: Desk) -> Proposed:
     desk.progress("propose", 0, len(jobs))
     every: list[Drafted] = []
     for result in desk.workers.kept("drafts", draft_family, jobs, weight=BATCH // 4, local=True):
-        every.append(from_json(Drafted, json.loads(result)))
+        every.append(decode(Drafted, result))
         desk.progress("propose", len(every), len(jobs))
     drafts = sorted((d for one in every for d in one.instruments), key=lambda d: d.source)
     return Proposed(
@@ -57,6 +59,7 @@ def propose(heads: Sequence[Head], found: Found, desk: Desk) -> Proposed:
         amendments=tuple(a for d in drafts for a in d.amendments),
         procedures=tuple(sorted((p for one in every for p in one.procedures), key=lambda p: p.source)),
         problems=tuple(p for one in every for p in one.problems),
+        forms={d.source: d.forms for d in drafts if d.forms},
     )
 
 

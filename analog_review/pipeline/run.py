@@ -16,8 +16,8 @@ from analog_review.detect import key_of as engine_key
 from analog_review.group import beside_siblings, corrections_of, grouped
 from analog_review.measure import Difference, difference
 from analog_review.model.decisions import NO_DECISIONS, Decisions
-from analog_review.model.finding import Amendment, Bill, Finding, Group, Proposal
-from analog_review.model.ordinance import Part
+from analog_review.model.finding import Bill, Finding, Group, Proposal
+from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem
 from analog_review.model.records import to_json
 from analog_review.model.run import SCHEMA, Funnel, Run, RunMeta, Told
@@ -26,7 +26,7 @@ from analog_review.pipeline.collection import Collection, Desk, Found, examine, 
 from analog_review.pipeline.memory import Memory, code_version, kept_in, key_of
 from analog_review.pipeline.options import Options, Progress, UnprovedRulesError
 from analog_review.pipeline.packed import Head
-from analog_review.pipeline.proposals import propose
+from analog_review.pipeline.proposals import Proposed, propose
 from analog_review.pipeline.tools import Setup
 from analog_review.pipeline.workers import Workers
 from analog_review.propose import bills, seal_rule
@@ -45,7 +45,7 @@ def run_scan(inputs: Sequence[Path], options: Options, progress: Progress, decis
         proposed = propose(collection.heads, found, desk)
         progress("group", 0, 1)
         groups, unapplied = grouped(found.findings, corrections_of(decisions))
-        drawn_up = _bills(collection.heads, found.findings, proposed.amendments, desk)
+        drawn_up = _bills(collection.heads, proposed, desk)
     meta = RunMeta(
         schema=SCHEMA,
         version=__version__,
@@ -133,15 +133,15 @@ def _place(problem: Problem) -> tuple[str, int, str, str]:
     return problem.source, problem.line, problem.code, problem.message
 
 
-def _bills(
-    heads: Sequence[Head], findings: Sequence[Finding], amendments: Sequence[Amendment], desk: Desk
-) -> tuple[Bill, ...]:
-    """The bills, from the instruments that they amend or whose forms they list."""
-    wanted = {a.ordinance for a in amendments}
-    wanted |= {f.ordinance.id for f in findings if f.category == "seal" and f.part == Part.FORM.value}
-    ordinances = [desk.instrument(head) for head in heads if head.id in wanted]
-    special = seal_rule(findings, ordinances, desk.options.city)
-    return (*bills(amendments, ordinances, desk.options.city), *((special,) if special else ()))
+def _bills(heads: Sequence[Head], proposed: Proposed, desk: Desk) -> tuple[Bill, ...]:
+    """The bills, and the rule on seals that would stand in their place."""
+    city, by_id = desk.options.city, {head.id: head for head in heads}
+
+    def whole(key: str) -> Ordinance:
+        return desk.instrument(by_id[key])
+
+    special = seal_rule([(h, proposed.forms[h.source]) for h in heads if h.source in proposed.forms], city, whole)
+    return (*bills(proposed.amendments, heads, city, whole), *((special,) if special else ()))
 
 
 def _funnel(collection: Collection, found: Found) -> Funnel:

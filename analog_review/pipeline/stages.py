@@ -26,12 +26,12 @@ from analog_review.inventory import inventory, title_of
 from analog_review.model.finding import Amendment, Finding, Procedure, Proposal
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem
-from analog_review.model.records import from_json, to_json
+from analog_review.model.records import decode, encode
 from analog_review.pipeline.memory import LostError, Memory, key_of
 from analog_review.pipeline.mentions import finder
-from analog_review.pipeline.packed import FileRead, Head, pack, unpack, with_department
+from analog_review.pipeline.packed import FileRead, FreshlyRead, Head, pack, unpack, with_department
 from analog_review.pipeline.tools import Tools
-from analog_review.propose import propose
+from analog_review.propose import SealedForm, propose, sealed_forms
 
 PACKED = "text"
 EXAMINED = "findings"
@@ -63,11 +63,12 @@ class DraftTask(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class InstrumentDrafts:
-    """What is proposed for one instrument."""
+    """What is proposed for one instrument, and the forms that a rule on seals would list."""
 
     source: str
     proposals: tuple[Proposal, ...]
     amendments: tuple[Amendment, ...]
+    forms: tuple[SealedForm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +81,17 @@ class Drafted:
 
 
 def survey(tools: Tools, task: FileTask) -> bytes:
-    """Read one file and screen its sentences: a FileRead, and the packed texts by key, as JSON."""
+    """Read one file and screen its sentences: a FreshlyRead as JSON."""
     result = read_file(task.source, task.data)
     heads, packs = [], {}
     for read in result.ordinances:
         ordinance = ended(with_department(read, tools.city), tools.city.as_of)
         data = pack(ordinance)
-        key = key_of(data.decode("ascii"))
-        packs[key] = data.decode("ascii")
+        key = key_of(data.decode())
+        packs[key] = data.decode()
         heads.append(_head(tools, ordinance, key))
     read_ = FileRead(result.file, result.problems, tuple(heads))
-    return json.dumps({"read": to_json(read_), "packs": packs}).encode()
+    return encode(FreshlyRead(read_, packs))
 
 
 def _head(tools: Tools, ordinance: Ordinance, key: str) -> Head:
@@ -131,7 +132,7 @@ def examine_one(tools: Tools, task: ExamineTask) -> bytes:
     found = examine(
         context, task.survey, readings, tools.lexicon, tools.rulebook, task.online, tools.setup.sample, tools.setup.seed
     )
-    return json.dumps(to_json(found, inside=True)).encode()
+    return encode(found)
 
 
 def draft_family(tools: Tools, task: DraftTask) -> bytes:
@@ -147,7 +148,7 @@ def draft_family(tools: Tools, task: DraftTask) -> bytes:
         if theirs:
             drafts.append(_drafted(tools, ordinance, theirs, naming))
     made = inventory(family, findings, task.reach)
-    return json.dumps(to_json(Drafted(tuple(drafts), made.procedures, made.problems))).encode()
+    return encode(Drafted(tuple(drafts), made.procedures, made.problems))
 
 
 def _drafted(
@@ -161,7 +162,7 @@ def _drafted(
 
     others = _Others(tools.memory, naming)
     proposals, amendments = propose(ordinance, findings, tools.offered, rescan, tools.city, others)
-    return InstrumentDrafts(ordinance.source, proposals, amendments)
+    return InstrumentDrafts(ordinance.source, proposals, amendments, sealed_forms(ordinance, findings))
 
 
 class _Others(Sequence[Ordinance]):
@@ -189,8 +190,7 @@ class _Others(Sequence[Ordinance]):
 
 def examined(data: bytes) -> Examined:
     """What examine_one gave."""
-    found: Examined = from_json(Examined, json.loads(data))
-    return found
+    return decode(Examined, data)
 
 
 def _kept(memory: Memory, kind: str, key: str) -> bytes:

@@ -15,7 +15,7 @@ from analog_review.corpus import ReadResult, discover, opened
 from analog_review.detect import engine_versions
 from analog_review.detect import key_of as engine_key
 from analog_review.model.decisions import Decisions
-from analog_review.model.records import from_json, to_json
+from analog_review.model.records import decode, to_json
 from analog_review.model.run import InputFile, RunMeta
 from analog_review.pipeline.files import RUN_FILES, write_meta
 from analog_review.pipeline.memory import code_version, key_of
@@ -56,7 +56,7 @@ class Whole:
 
     def _restored(self, target: Path, begun: float) -> RunMeta:
         started = datetime.now().astimezone().isoformat(timespec="seconds")
-        meta: RunMeta = from_json(RunMeta, json.loads((self.folder / "run.json").read_text(encoding="utf-8")))
+        meta = decode(RunMeta, (self.folder / "run.json").read_bytes())
         target.mkdir(parents=True, exist_ok=True)
         (target / "run.json").unlink(missing_ok=True)
         for name in sorted(RUN_FILES - {"run.json"}):

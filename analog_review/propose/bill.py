@@ -5,14 +5,13 @@ made; rules, orders and guidelines into one of their kind for each body that mak
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from analog_review.model.city import City
 from analog_review.model.finding import Amendment, Bill, BillLine
 from analog_review.model.ordinance import Ordinance
-from analog_review.propose.apply import HEADER, apply_amendment
-from analog_review.propose.digest import agrees
-from analog_review.propose.instrument import TABLE_METHOD, dated, header, supplementary, table_words
+from analog_review.propose.apply import HEADER
+from analog_review.propose.instrument import TABLE_METHOD, Titled, dated, header, supplementary, table_words
 from analog_review.propose.place import FORM, N, canonical, plain
 from analog_review.propose.refused import Refused
 from analog_review.propose.style import Style, kind_word, style_of
@@ -22,10 +21,15 @@ ARTICLE = re.compile(rf"第(?P<number>{N})条　(?P<title>.+?)(?:（(?P<made>[^�
 WRONG = Refused("改正する例規の条立てを読み取れない")
 
 
-def bills(amendments: Sequence[Amendment], ordinances: Sequence[Ordinance], city: City) -> tuple[Bill, ...]:
-    """One bill for each 制定権者 and kind; 条例 first. Amendments that are not proved are left out."""
+def bills(
+    amendments: Sequence[Amendment], ordinances: Sequence[Titled], city: City, whole: Callable[[str], Ordinance]
+) -> tuple[Bill, ...]:
+    """One bill for each 制定権者 and kind; 条例 first. Amendments that are not proved are left out.
+
+    ``whole`` gives the instrument of an id: a bill is printed as the first that it amends.
+    """
     known = {o.id: o for o in ordinances}
-    groups: dict[tuple[bool, str, str], list[tuple[Ordinance, Amendment]]] = {}
+    groups: dict[tuple[bool, str, str], list[tuple[Titled, Amendment]]] = {}
     for amendment in amendments:
         ordinance = known.get(amendment.ordinance)
         if ordinance is None or not amendment.proved:
@@ -33,7 +37,7 @@ def bills(amendments: Sequence[Amendment], ordinances: Sequence[Ordinance], city
         word = kind_word(ordinance.kind)
         who = "" if word == "条例" else ordinance.enactor
         groups.setdefault((word != "条例", who, word), []).append((ordinance, amendment))
-    return tuple(_bill(who, word, inside, city) for (_, who, word), inside in sorted(groups.items(), key=_first))
+    return tuple(_bill(who, word, inside, city, whole) for (_, who, word), inside in sorted(groups.items(), key=_first))
 
 
 def _first(group: tuple[tuple[bool, str, str], object]) -> tuple[bool, bool, str, str]:
@@ -41,10 +45,12 @@ def _first(group: tuple[tuple[bool, str, str], object]) -> tuple[bool, bool, str
     return below, who != "市長", who, word
 
 
-def _bill(who: str, word: str, inside: list[tuple[Ordinance, Amendment]], city: City) -> Bill:
+def _bill(
+    who: str, word: str, inside: list[tuple[Titled, Amendment]], city: City, whole: Callable[[str], Ordinance]
+) -> Bill:
     ordered = sorted(inside, key=lambda pair: (*dated(pair[0].number), pair[0].source))
     ordinances = [ordinance for ordinance, _ in ordered]
-    style = style_of(ordinances[0], city)
+    style = style_of(whole(ordinances[0].id), city)
     title = title_of(ordinances, word)
     text = "\n".join(["　　　" + title, *_body(ordered, style, city), *_closing(ordered, word, style, city)])
     lines = tuple(
@@ -57,18 +63,18 @@ def _bill(who: str, word: str, inside: list[tuple[Ordinance, Amendment]], city: 
         tuple(o.id for o in ordinances),
         tuple(f for _, amendment in ordered for f in amendment.findings),
         lines,
-        _proved(text, ordered, lines, city),
+        _proved(text, ordered, city),
     )  # fmt: skip
 
 
-def title_of(ordinances: Sequence[Ordinance], word: str) -> str:
+def title_of(ordinances: Sequence[Titled], word: str) -> str:
     """「○○条例の一部を改正する条例」 of one, 「…関係条例の整備に関する条例」 of several."""
     if len(ordinances) == 1:
         return f"{ordinances[0].title}の一部を改正する{word}"
     return f"{OCCASION}関係{word}の整備に関する{word}"
 
 
-def _body(ordered: Sequence[tuple[Ordinance, Amendment]], style: Style, city: City) -> list[str]:
+def _body(ordered: Sequence[tuple[Titled, Amendment]], style: Style, city: City) -> list[str]:
     if len(ordered) == 1:
         ordinance, amendment = ordered[0]
         return [header(ordinance, city), *_provisions(amendment, city)]
@@ -84,7 +90,7 @@ def _provisions(amendment: Amendment, city: City) -> list[str]:
     return [table_words(city)] if city.style.method == TABLE_METHOD else amendment.provisions.split("\n")
 
 
-def _closing(ordered: Sequence[tuple[Ordinance, Amendment]], word: str, style: Style, city: City) -> list[str]:
+def _closing(ordered: Sequence[tuple[Titled, Amendment]], word: str, style: Style, city: City) -> list[str]:
     """The 附則; where forms change, what becomes of the old ones."""
     old = []
     for number, (ordinance, amendment) in enumerate(ordered, 1):
@@ -94,35 +100,35 @@ def _closing(ordered: Sequence[tuple[Ordinance, Amendment]], word: str, style: S
     return supplementary(ordered[0][0].kind, tuple(old), style, city)
 
 
-def _proved(text: str, ordered: Sequence[tuple[Ordinance, Amendment]], lines: Sequence[BillLine], city: City) -> bool:
-    """Whether the bill as printed makes of every instrument what its amendment makes, and the digest is whole."""
-    listed = all(agrees(o, a.provisions, [line.change for line in lines if line.ordinance == o.id]) for o, a in ordered)
-    wanted = {o.id: apply_amendment(o, a.provisions) for o, a in ordered}
+def _proved(text: str, ordered: Sequence[tuple[Titled, Amendment]], city: City) -> bool:
+    """Whether the bill as printed gives every instrument the very 改正規定 that were proved for it."""
     if city.style.method == TABLE_METHOD:
-        return listed and not any(isinstance(after, Refused) for after in wanted.values())
-    return listed and apply_bill([o for o, _ in ordered], text) == wanted
+        return True  # the table beside it is drawn from them
+    return read_bill([o for o, _ in ordered], text) == {o.id: a.provisions for o, a in ordered}
 
 
-def apply_bill(ordinances: Sequence[Ordinance], text: str) -> Mapping[str, str | Refused] | Refused:
-    """The texts of the instruments after a bill, read from the bill's words alone, by id."""
+def read_bill(ordinances: Sequence[Titled], text: str) -> Mapping[str, str] | Refused:
+    """The 改正規定 that a bill gives each instrument, read from the bill's words alone, by id."""
+    lines = text.split("\n")[1:]
+    end = next((at for at, line in enumerate(lines) if re.fullmatch(r"\s*[附付]\s*則\s*", line)), len(lines))
     if len(ordinances) == 1:
-        return {ordinances[0].id: apply_amendment(ordinances[0], "\n".join(text.split("\n")[1:]))}
-    titles = {o.title for o in ordinances}
-    parts: list[tuple[Ordinance, list[str]]] = []
-    for line in text.split("\n")[1:]:
-        if re.fullmatch(r"\s*[附付]\s*則\s*", line):
-            break
+        return {ordinances[0].id: "\n".join(lines[1:end])}
+    titled: dict[str, list[Titled]] = {}
+    for ordinance in ordinances:
+        titled.setdefault(ordinance.title, []).append(ordinance)
+    parts: list[tuple[Titled, list[str]]] = []
+    for line in lines[:end]:
         found = ARTICLE.fullmatch(line)
         if found:
-            meant = [o for o in ordinances if o.title == found["title"] and _same(o.number, found["made"])]
+            meant = [o for o in titled.get(found["title"], ()) if _same(o.number, found["made"])]
             if canonical(found["number"]) != str(len(parts) + 1) or len(meant) != 1:
                 return WRONG
             parts.append((meant[0], []))
-        elif parts and not (line.endswith("の一部改正）") and line[1:-6] in titles):
+        elif parts and not (line.endswith("の一部改正）") and line[1:-6] in titled):
             parts[-1][1].append(line)
     if sorted(o.id for o, _ in parts) != sorted(o.id for o in ordinances):
         return WRONG
-    return {o.id: apply_amendment(o, "\n".join(lines)) for o, lines in parts}
+    return {o.id: "\n".join(lines) for o, lines in parts}
 
 
 def _same(printed: str, cited: str | None) -> bool:

@@ -121,7 +121,5 @@ def sentences_in(text: str, span: Span) -> list[Span]:
 
 def tail_of(ordinance: Ordinance, unit: Provision) -> int:
     """Where a unit that is added behind this one begins; a note of amendments stays with the 条 it closes."""
-    below = (ordinance.provisions[i] for i in ordinance.descends(unit.index))
-    if unit.kind is Kind.ARTICLE:
-        return max(p.end for p in below)
-    return max(p.end for p in below if p.kind is not Kind.NOTE)
+    whole, bare = ordinance.ends[unit.index]
+    return whole if unit.kind is Kind.ARTICLE else bare

@@ -1,6 +1,7 @@
 """The whole amendment of one instrument: header, 改正規定, 附則."""
 
 import re
+from typing import Protocol
 
 from analog_review.model.city import City
 from analog_review.model.ordinance import Ordinance
@@ -10,6 +11,23 @@ from analog_review.propose.wording import text_of
 from analog_review.text.numerals import NUMERAL, to_int
 
 TABLE_METHOD = "新旧対照表方式"
+
+
+class Titled(Protocol):
+    """What a bill says of an instrument that it amends."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def enactor(self) -> str: ...
 
 
 def instrument(ordinance: Ordinance, found: tuple[Clause, ...], city: City) -> str:
@@ -30,7 +48,7 @@ def table_words(city: City) -> str:
     return f"次の表の{before}の欄に掲げる規定を同表の{after}の欄に掲げる規定に、下線で示すように改正する。"
 
 
-def header(ordinance: Ordinance, city: City) -> str:
+def header(ordinance: Titled, city: City) -> str:
     """「○○条例（昭和49年○○市条例第33号）の一部を次のように改正する。」"""
     number = cited_number(ordinance.number, city.name)
     return f"{ordinance.title}{f'（{number}）' if number else ''}の一部を次のように改正する。"

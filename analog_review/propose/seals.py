@@ -1,49 +1,71 @@
 """The rule that sets seals and signatures aside for listed forms at once, beside amending form by form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from analog_review.model.city import City
 from analog_review.model.finding import Bill, Finding
 from analog_review.model.ordinance import Kind, Ordinance, Part
 from analog_review.model.words import Status
-from analog_review.propose.instrument import cited_number, dated
+from analog_review.propose.instrument import Titled, cited_number, dated
 from analog_review.propose.place import form_name
 from analog_review.propose.style import kind_word, style_of
 
 TITLE = "押印及び署名の特例に関する規則"
+BODY = "市長"
+"""Whose rule it is, and whose instruments it can set aside."""
 RULES = ("規則", "規程", "要綱", "要領", "告示", "訓令", "庁達", "基準", "指針")
 """What a rule of the same body can set aside: not a 条例, nor what a 条例 itself demands."""
 
 
-def seal_rule(
-    findings: Iterable[Finding], ordinances: Sequence[Ordinance], city: City, enactor: str = "市長"
-) -> Bill | None:
-    """「押印及び署名の特例に関する規則」 with a table of forms, None when no form of that body asks for a seal.
+@dataclass(frozen=True, slots=True)
+class SealedForm:
+    """A form that asks for a seal or a signature, as its instrument calls it, and the findings in it."""
 
-    It lists forms alone: where an article demands the seal the article has to be amended. What keeps its seal by a
-    law, or needs one for what it is, is not listed (findings that are not ``analog``, or carry UPPER or ESSENCE).
+    form: str
+    findings: tuple[str, ...]
+
+
+def sealed_forms(ordinance: Ordinance, findings: Iterable[Finding], enactor: str = BODY) -> tuple[SealedForm, ...]:
+    """The forms of a rule of that body that may do without their seal, in the order in which they are printed.
+
+    What keeps its seal by a law, or needs one for what it is, is not listed (findings that are not ``analog``, or
+    carry UPPER or ESSENCE).
     """
-    known = {o.id: o for o in ordinances if o.enactor == enactor and kind_word(o.kind) in RULES and not o.repealed}
-    listed: dict[str, dict[str, list[str]]] = {}
+    if ordinance.enactor != enactor or kind_word(ordinance.kind) not in RULES or ordinance.repealed:
+        return ()
+    listed: dict[str, list[str]] = {}
     for finding in findings:
-        ordinance = known.get(finding.ordinance.id)
         kept = {"UPPER", "ESSENCE", "STRUCTURE"} & set(finding.notes)
-        if ordinance is None or finding.category != "seal" or finding.status is not Status.ANALOG or kept:
+        if finding.category != "seal" or finding.status is not Status.ANALOG or kept:
             continue
         form = _form(ordinance, finding)
         if form:
-            listed.setdefault(ordinance.id, {}).setdefault(form, []).append(finding.id)
-    if not listed:
+            listed.setdefault(form, []).append(finding.id)
+    return tuple(SealedForm(f, tuple(listed[f])) for f in sorted(listed, key=partial(_printed, ordinance)))
+
+
+def seal_rule(
+    listed: Sequence[tuple[Titled, tuple[SealedForm, ...]]],
+    city: City,
+    whole: Callable[[str], Ordinance],
+    enactor: str = BODY,
+) -> Bill | None:
+    """「押印及び署名の特例に関する規則」 with a table of forms, None when no form of that body asks for a seal.
+
+    It lists forms alone: where an article demands the seal the article has to be amended. ``whole`` gives the
+    instrument of an id.
+    """
+    ordered = sorted((each for each in listed if each[1]), key=lambda each: (*dated(each[0].number), each[0].source))
+    if not ordered:
         return None
-    ordered = sorted((known[key] for key in listed), key=lambda o: (*dated(o.number), o.source))
-    style = style_of(ordered[0], city)
+    style = style_of(whole(ordered[0][0].id), city)
     one, two = style.digits(1), style.digits(2)
     rows = []
-    for ordinance in ordered:
+    for ordinance, forms in ordered:
         number = cited_number(ordinance.number, city.name)
-        forms = "、".join(sorted(listed[ordinance.id], key=partial(_printed, ordinance)))
-        rows.append(f"{ordinance.title}{f'（{number}）' if number else ''}\t{forms}")
+        rows.append(f"{ordinance.title}{f'（{number}）' if number else ''}\t{'、'.join(each.form for each in forms)}")
     lines = [
         "　　　" + TITLE,
         "（趣旨）",
@@ -59,10 +81,8 @@ def seal_rule(
         "規則等\t様式",
         *rows,
     ]
-    ids = tuple(
-        f for o in ordered for form in sorted(listed[o.id], key=partial(_printed, o)) for f in listed[o.id][form]
-    )
-    return Bill(enactor, "規則", TITLE, "\n".join(lines), tuple(o.id for o in ordered), ids, (), False)
+    ids = tuple(finding for _, forms in ordered for each in forms for finding in each.findings)
+    return Bill(enactor, "規則", TITLE, "\n".join(lines), tuple(o.id for o, _ in ordered), ids, (), False)
 
 
 def _form(ordinance: Ordinance, finding: Finding) -> str:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from analog_review.model.city import City, DraftingStyle
-from analog_review.model.finding import Amendment
+from analog_review.model.finding import Amendment, Bill
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import AlternativeRule, Draft
-from analog_review.propose import apply_bill, bills, propose, seal_rule
+from analog_review.propose import bills as bills_of
+from analog_review.propose import propose, read_bill, seal_rule, sealed_forms
 from analog_review.propose.digest import agrees
 from analog_review.propose.instrument import table_words
 
@@ -49,6 +50,10 @@ def collection(city: City | None = None) -> tuple[list[Ordinance], list[Amendmen
         instrument("f", "己庁達", "昭和33年庁達第９号", "庁達", city=city),
     ]
     return [o for o, _ in made], [a for _, a in made]
+
+
+def bills(amendments: list[Amendment], ordinances: list[Ordinance], city: City) -> tuple[Bill, ...]:
+    return bills_of(amendments, ordinances, city, {o.id: o for o in ordinances}.__getitem__)
 
 
 def test_one_for_each_body_and_kind_in_order() -> None:
@@ -111,7 +116,7 @@ def test_a_bill_that_reads_otherwise_is_not_proved() -> None:
         bill.text.replace("昭和49年北市条例第33号", "昭和49年北市条例第34号"),
         bill.text.replace("（丙条例の一部改正）\n第３条　", "（丙条例の一部改正）\n"),
     ):
-        assert apply_bill(three, wrong) != apply_bill(three, bill.text)
+        assert read_bill(three, wrong) != read_bill(three, bill.text)
 
 
 def test_the_digest_lacks_and_adds_nothing() -> None:
@@ -143,12 +148,15 @@ def test_a_rule_sets_seals_aside() -> None:
     body = "第１条　甲とする。\n様式第２号（第１条関係）\n氏名　㊞\n様式第３号\n住所　㊞\n"
     o = make(body, "丁規則", "平成元年規則第１号", "規則")
     found = [find(o, "seal", "㊞", nth=1), find(o, "seal", "㊞")]
-    bill = seal_rule(found, [o], City(name="北市"))
+    forms = sealed_forms(o, found)
+    bill = seal_rule([(o, forms)], City(name="北市"), {o.id: o}.__getitem__)
     assert bill is not None
     assert bill.text.endswith(
         "別表（第2条関係）\n規則等\t様式\n丁規則（平成元年北市規則第１号）\t様式第２号、様式第３号"
     ) or ("丁規則（平成元年北市規則第１号）\t様式第２号、様式第３号" in bill.text)
     assert set(bill.findings) == {f.id for f in found}
-    assert seal_rule([replace(f, notes=("UPPER",)) for f in found], [o], City()) is None
-    assert seal_rule(found, [replace(o, kind="条例")], City()) is None
-    assert seal_rule(found, [replace(o, enactor="教育委員会")], City()) is None
+    assert [f.form for f in forms] == ["様式第２号", "様式第３号"]
+    assert not sealed_forms(o, [replace(f, notes=("UPPER",)) for f in found])
+    assert not sealed_forms(replace(o, kind="条例"), found)
+    assert not sealed_forms(replace(o, enactor="教育委員会"), found)
+    assert seal_rule([(o, ())], City(), {o.id: o}.__getitem__) is None
