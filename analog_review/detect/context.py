@@ -13,7 +13,13 @@ from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.rulebook import Common
 from analog_review.text.numerals import to_int
 
-_REFERS = re.compile(r"前(?P<n>[0-9]+)?項|第(?P<m>[0-9]+)項|前条")
+_ONE = r"第[0-9]+項(?:第[0-9]+号)?"
+_REFERS = re.compile(
+    rf"前(?P<before>[0-9]+)?項|(?P<elsewhere>(?:[0-9]|[同前次])条(?:の[0-9]+)*)?"
+    rf"(?P<named>{_ONE}(?:(?:、|及び|又は|若しくは|並びに|から){_ONE})*)"
+)
+"""「前2項」 and 「第1項から第3項まで」; in 「法第26条第1項又は第2項」 the 項 are those of another 条."""
+_NAMED = re.compile(r"第([0-9]+)項(?:から第([0-9]+)項)?")
 _GENERAL = re.compile(
     r"(この(条例|規則|要綱|規程)|第[0-9]+条)[^。]{0,40}(規定により|規定による|規定において|規定に基づ)"
     r"[^。]{0,80}(書面|書類|文書|書面等|申請|届出|交付|保存|通知|縦覧|閲覧|押印|署名)"
@@ -168,15 +174,8 @@ class Context:
             if _PART_ONLY.search(other.full.text[: marker.start()]):
                 continue
             theirs = self._paragraph_number(other)
-            for m in _REFERS.finditer(other.full.text):
-                if m["m"] is not None:
-                    meant = {to_int(m["m"])}
-                elif m[0].startswith("前") and m[0].endswith("項"):
-                    meant = set(range(theirs - int(m["n"] or 1), theirs))
-                else:
-                    continue
-                if number in meant:
-                    return self._route_in("ALT_REF", other, unit)
+            if any(_means(m, number, theirs) for m in _REFERS.finditer(other.full.text)):
+                return self._route_in("ALT_REF", other, unit)
         for other in self.general_clauses if category not in PHYSICAL else ():
             if (
                 other.index != unit.index
@@ -244,6 +243,14 @@ class Context:
     def _paragraph_number(self, unit: Unit) -> int:
         number = self.ordinance.provisions[self._paragraph_of[unit.index]].number
         return (to_int(number.split("_")[0]) or 1) if number else 1
+
+
+def _means(reference: re.Match[str], number: int, theirs: int) -> bool:
+    """Whether a reference that stands in the 項 ``theirs`` means the 項 of that number of the same 条."""
+    if reference["named"] is None:
+        return theirs - int(reference["before"] or 1) <= number < theirs
+    named = _NAMED.finditer(reference["named"])
+    return not reference["elsewhere"] and any(int(m[1]) <= number <= int(m[2] or m[1]) for m in named)
 
 
 def _opens(clause: str, act: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from analog_review.detect.units import Unit
-from analog_review.model.ordinance import Kind
+from analog_review.model.ordinance import Kind, Provision
 
 _SCOPE = r"以下、?((この|本)?(?P<scope>[^。「」]{1,40}?)(において|に限り))?、?(単に)?"
 _SAME = re.compile(_SCOPE + "同じ")
@@ -71,14 +71,18 @@ def in_force(one: Definition, unit: Unit) -> bool:
     above, defining = (ordinance.ancestors(u.sentence.provision) for u in (unit, one.unit))
     if {p.index for p in above if p.kind is level} & {p.index for p in defining if p.kind is level}:
         return True
-    articles = [p for p in ordinance.provisions if p.kind is Kind.ARTICLE]
     here = next((p for p in above if p.kind is Kind.ARTICLE), None)
     home = next((p for p in defining if p.kind is Kind.ARTICLE), None)
     if here is None or home is None:
         return False
-    if "次条" in one.scope and articles.index(here) == articles.index(home) + 1:
-        return True
-    return any(here.number == number.replace("条の", "_") for number in _ALSO.findall(one.scope))
+    if "次条" in one.scope and here.index > home.index:
+        between = ordinance.provisions[home.index + 1 : here.index]
+        return all(p.kind is not Kind.ARTICLE for p in between) or _is_named(here, one.scope)
+    return _is_named(here, one.scope)
+
+
+def _is_named(article: Provision, scope: str) -> bool:
+    return any(article.number == number.replace("条の", "_") for number in _ALSO.findall(scope))
 
 
 def with_bracket(text: str, marker: tuple[int, int]) -> tuple[int, int]:

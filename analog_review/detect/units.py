@@ -67,16 +67,20 @@ def units_of(ordinance: Ordinance) -> Iterator[Unit]:
         provision = ordinance.provisions[sentence.provision]
         source = ordinance.text[sentence.start : sentence.end]
         full = normalise(source)
-        lead = ""
-        if provision.kind in _ITEMS:
-            parent = provision.parent
-            while parent >= 0 and ordinance.provisions[parent].kind in (*_ITEMS, Kind.PARAGRAPH):
-                if parent not in leads:
-                    leads[parent] = normalise(ordinance.quote(ordinance.provisions[parent])).text[-_LONGEST_LEAD:]
-                lead = leads[parent] + lead
-                parent = ordinance.provisions[parent].parent
+        lead = _lead(ordinance, provision.parent, leads) if provision.kind in _ITEMS else ""
         heading = _heading(ordinance, provision)
         yield Unit(ordinance, sentence, index, source, full, lead, normalise(heading).text)
+
+
+def _lead(ordinance: Ordinance, index: int, leads: dict[int, str]) -> str:
+    """The words of a provision that its items complete, behind those that it completes itself; once for all of them."""
+    if index < 0 or ordinance.provisions[index].kind not in (*_ITEMS, Kind.PARAGRAPH):
+        return ""
+    if index not in leads:
+        provision = ordinance.provisions[index]
+        own = normalise(ordinance.quote(provision)).text[-_LONGEST_LEAD:]
+        leads[index] = _lead(ordinance, provision.parent, leads) + own
+    return leads[index]
 
 
 def _heading(ordinance: Ordinance, provision: Provision) -> str:

@@ -7,7 +7,7 @@ file to what the engine gives today.
 import json
 from pathlib import Path
 
-from analog_review.detect.frames import Reading
+from analog_review.detect.frames import Frame, Reading
 from analog_review.detect.parse import Parse
 
 FILE = Path(__file__).with_name("parses.jsonl")
@@ -46,6 +46,14 @@ def readings() -> dict[str, Reading]:
     """The kept readings by sentence."""
     rows = (json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines())
     return {row["text"]: Reading(Parse.load(row["text"], json.dumps(row["tokens"]).encode())) for row in rows}
+
+
+READINGS = readings()
+
+
+def frame(sentence: str, name: str) -> Frame:
+    """The frame of a kept sentence whose predicate has that name."""
+    return next(f for f in READINGS[sentence].frames if name in f.names)
 
 
 def kept_lines() -> list[str]:

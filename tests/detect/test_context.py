@@ -39,6 +39,40 @@ def test_another_paragraph_opens_it_only_when_it_refers_to_this_one():
     assert found.in_article(unit(found, "通知書を"), "written").kind == "ALT_ARTICLE"
 
 
+@pytest.mark.parametrize(
+    ("reference", "meant"),
+    [
+        ("第1項の規定による提出", True),
+        ("第1項又は第2項の規定による提出", True),
+        ("第3項及び第1項第2号の規定による提出", True),
+        ("前2項の規定による提出", False),
+        ("前3項の規定による提出", True),
+        ("前999999999項の規定による提出", True),
+        ("第2項の規定による提出", False),
+        ("第1項から第3項までの規定による提出", True),
+        ("前条第1項の規定による提出", False),
+        ("第7条第1項の規定による提出", False),
+        ("法第7条の2第1項又は第2項の規定による提出", False),
+        ("法第7条第3項第1号及び第1項の規定による提出", False),
+    ],
+)
+def test_a_reference_names_paragraphs_of_its_own_article(reference, meant):
+    found = context(
+        "第8条　申請者は、申請書を提出しなければならない。\n2　市長は、通知書を交付する。\n3　市長は、名簿を作成する。\n"
+        f"4　{reference}は、電子情報処理組織を使用して行うことができる。\n"
+    )
+    route = found.route_by_reference(unit(found, "申請書を"), "written")
+    assert (route is not None) is meant
+
+
+def test_a_reference_to_all_between_two_paragraphs_means_each():
+    found = context(
+        "第8条　申請者は、申請書を提出しなければならない。\n2　市長は、通知書を交付する。\n3　市長は、名簿を作成する。\n"
+        "4　第1項から第3項までの書面は、電磁的記録をもって代えることができる。\n"
+    )
+    assert found.route_by_reference(unit(found, "通知書を"), "written") is not None
+
+
 def test_a_general_clause_reaches_every_article():
     found = context(
         "第1条　申請者は、書面により届け出なければならない。\n"

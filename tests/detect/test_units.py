@@ -23,6 +23,14 @@ def test_items_carry_every_lead_above_them():
     assert units["工事の名称"].heading == "掲示"
 
 
+def test_a_lead_is_kept_once_for_all_its_items():
+    """Three thousand characters for each of many thousand items would fill the memory."""
+    text = "○見本条例\n第1条　" + "市長は" * 900 + "次に掲げる\n(1)　次に掲げる者\nア　建築主\nイ　施工者\n"
+    ordinance, _ = parse_text(text, "x/見本.txt")
+    first, second = (u for u in units_of(ordinance) if u.source in ("建築主", "施工者"))
+    assert first.lead is second.lead and first.lead.endswith("次に掲げる者")
+
+
 def test_brackets_are_set_aside_with_a_way_back():
     ordinance, _ = parse_text(TEXT, "x/見本.txt")
     unit = next(units_of(ordinance))
