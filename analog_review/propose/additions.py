@@ -37,7 +37,6 @@ from analog_review.propose.edits import (
     unit_of,
     unit_span,
 )
-from analog_review.propose.moves import fill, near_matches
 from analog_review.propose.place import N, Place, place_of, relabel, siblings, write
 from analog_review.propose.references import mended
 from analog_review.propose.refused import (
@@ -51,6 +50,7 @@ from analog_review.propose.refused import (
     Refused,
 )
 from analog_review.propose.style import Style, kind_word, literary, local
+from analog_review.propose.target import fill, near_matches
 from analog_review.text.numerals import to_fullwidth
 
 SENTENCES = {"proviso": PROVISO, "latter": LATTER}

@@ -4,7 +4,7 @@ import re
 
 from analog_review.model.rules import Draft
 from analog_review.propose import verbs
-from analog_review.propose.moves import NO_NOUN
+from analog_review.propose.either import NO_NOUN
 
 MOVES = ("include", "or", "instead", "proviso", "latter", "paragraph", "abstract", "general")
 
