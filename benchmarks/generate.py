@@ -16,8 +16,8 @@ from pathlib import Path
 
 import yaml
 
-from analog_review.corpus import read_all
 from analog_review.model.ordinance import Kind, Ordinance, Part
+from benchmarks.collection import ordinances_in
 
 SAMPLE = Path(__file__).resolve().parents[1] / "corpora" / "kirigahama" / "reiki"
 BORROWED = 0.11
@@ -135,10 +135,9 @@ def _nouns() -> re.Pattern[str]:
 def _sample() -> list[tuple[str, str]]:
     """The articles of the sample city's instruments, as 見出し and what stands behind 「第○条」."""
     found = []
-    for result in read_all([SAMPLE]):
-        for ordinance in result.ordinances:
-            if not ordinance.lossy and not ordinance.repealed:
-                found += list(_articles(ordinance))
+    for ordinance in ordinances_in([SAMPLE]):
+        if not ordinance.lossy and not ordinance.repealed:
+            found += list(_articles(ordinance))
     return sorted(set(found))
 
 

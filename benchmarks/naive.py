@@ -14,11 +14,11 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from analog_review.corpus import read_all
 from analog_review.detect import Context, Lexicon, Reading, examine, online_of, place_of
 from analog_review.detect.engine import cut, joined, to_parse
 from analog_review.model.records import dump_line
 from analog_review.rulebook import default_rules, load_rulebook
+from benchmarks.collection import ordinances_in
 
 
 @Language.component("one_unit")
@@ -39,7 +39,7 @@ def main() -> None:
     begun = time.perf_counter()
     rulebook = load_rulebook(default_rules())
     rulebook = rulebook.select(rulebook.presets[given.preset])
-    ordinances = sorted((o for r in read_all(given.inputs) for o in r.ordinances), key=lambda o: o.source)
+    ordinances = sorted(ordinances_in(given.inputs), key=lambda o: o.source)
     contexts = [Context(o, rulebook.common) for o in ordinances]
     nlp = spacy.load("ja_ginza")
     nlp.add_pipe("one_unit", before="parser")

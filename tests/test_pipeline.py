@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from analog_review import pipeline
-from analog_review.corpus import read_all
-from analog_review.detect import ParseCache, default_folder, engine_versions, key_of, prove, scan
+from analog_review.detect import ParseCache, default_folder, engine_versions, key_of, prove
 from analog_review.model.city import City
 from analog_review.model.problem import Severity
 from analog_review.model.run import Run
 from analog_review.rulebook import Rulebook, default_rules, load_city, load_rulebook
 from tests.conftest import CITY, Scanned
+from tests.in_memory import ordinances_in, scan
 
 pytestmark = pytest.mark.model
 _FEW = ("印鑑", "公告式")
@@ -67,6 +67,16 @@ def test_two_runs_give_the_same_bytes(few: Path, rulebook: Rulebook, tmp_path: P
     assert one == two
 
 
+def test_a_run_finds_what_is_found_in_memory(few: Path, rulebook: Rulebook, own_cache: Path) -> None:
+    run = _run(few, rulebook, default_folder(), jobs=2)
+    cache = ParseCache(default_folder(), key_of(engine_versions()))
+    found = scan(ordinances_in(few), rulebook.select(rulebook.presets["standard"]), cache, sample=60)
+    cache.close()
+    assert run.findings == found.findings != ()
+    assert run.dismissed == found.dismissed
+    assert run.sample == found.sample
+
+
 def test_one_bad_file_does_not_stop_the_others(few: Path, rulebook: Rulebook, own_cache: Path) -> None:
     alone = _run(few, rulebook, default_folder())
     (few / "00_壊れた.txt").write_bytes(b"\xff\xfe\x00\x81\x82" * 50)
@@ -81,7 +91,7 @@ def test_one_bad_file_does_not_stop_the_others(few: Path, rulebook: Rulebook, ow
 
 def test_the_screen_loses_nothing(rulebook: Rulebook, own_cache: Path) -> None:
     city = load_city(CITY / "city.yaml")
-    ordinances = [ordinance for r in read_all([CITY / "reiki"]) for ordinance in r.ordinances]
+    ordinances = ordinances_in(CITY / "reiki")
     cache = ParseCache(default_folder(), key_of(engine_versions()))
     try:
         fast, slow = (

@@ -1,8 +1,6 @@
 """Files to ordinances: discover, decode, read, structure. One bad file never stops the rest."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 from analog_review.corpus.assemble import ended, parse_text
@@ -37,7 +35,6 @@ __all__ = [
     "opened",
     "over_all",
     "parse_text",
-    "read_all",
     "read_file",
 ]
 
@@ -48,11 +45,6 @@ class ReadResult(NamedTuple):
     file: InputFile
     ordinances: tuple[Ordinance, ...]
     problems: tuple[Problem, ...]
-
-
-def read_all(inputs: Sequence[Path]) -> Iterator[ReadResult]:
-    """Read every file of the INPUTs in canonical order; copies and versions are problems of the file given later."""
-    return _read_each(discover(inputs))
 
 
 def read_file(source: str, data: bytes) -> ReadResult:
@@ -66,21 +58,6 @@ def read_file(source: str, data: bytes) -> ReadResult:
         problems.extend(more)
     problems.extend(unaccounted(source, taken))
     return ReadResult(entry(source, data, taken, ordinances, problems), tuple(ordinances), tuple(problems))
-
-
-def _read_each(files: Iterator[Found]) -> Iterator[ReadResult]:
-    results = [_read_found(file) for file in files]
-    again: dict[str, list[Problem]] = {}
-    for problem in duplicates([head_of(ordinance) for result in results for ordinance in result.ordinances]):
-        again.setdefault(problem.source, []).append(problem)
-    for result in results:
-        more = (problem for ordinance in result.ordinances for problem in again.get(ordinance.source, ()))
-        yield result._replace(problems=(*result.problems, *more))
-
-
-def _read_found(file: Found) -> ReadResult:
-    data = opened(file)
-    return data if isinstance(data, ReadResult) else read_file(file.source, data)
 
 
 def opened(file: Found) -> bytes | ReadResult:

@@ -16,10 +16,10 @@ from analog_review.detect.parse import Parse
 from analog_review.detect.prove import prove
 from analog_review.detect.rescan import Outcome, Rescan
 from analog_review.detect.sample import STRATA, Merged, sampled
-from analog_review.detect.scan import Examined, Lexicon, Scan, Surveyed, examine, place_of, scan
+from analog_review.detect.scan import Examined, Lexicon, Surveyed, examine, place_of
 
 __all__ = [
     "STRATA", "Context", "EngineError", "Examined", "Lexicon", "Merged", "Online", "Outcome", "Parse", "ParseCache",
-    "Reading", "Rescan", "Scan", "Surveyed", "blas", "default_folder", "engine_versions", "examine", "explain_text",
-    "is_online", "key_of", "load_model", "online_of", "parse_dumps", "place_of", "prove", "sampled", "scan",
+    "Reading", "Rescan", "Surveyed", "blas", "default_folder", "engine_versions", "examine", "explain_text",
+    "is_online", "key_of", "load_model", "online_of", "parse_dumps", "place_of", "prove", "sampled",
 ]  # fmt: skip

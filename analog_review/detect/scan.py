@@ -1,42 +1,21 @@
-"""Instruments x rulebook -> findings: screen, parse what is left once, match, judge, and name what was found."""
+"""One instrument x rulebook -> findings: screened before anything is parsed, then matched, judged and named."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analog_review.detect.cache import ParseCache
 from analog_review.detect.context import Context
 from analog_review.detect.delta import dismissed, keyword_patterns
-from analog_review.detect.findings import findings_in, numbered, parse_texts, reading_of
+from analog_review.detect.findings import findings_in, numbered, reading_of
 from analog_review.detect.frames import Reading
 from analog_review.detect.match import Failure
-from analog_review.detect.online import Online, online_of
-from analog_review.detect.sample import STRATA, Draw, Drawn, Merged, sampled
+from analog_review.detect.online import Online
+from analog_review.detect.sample import Draw, Drawn
 from analog_review.detect.screen import Screen
 from analog_review.detect.units import Unit
-from analog_review.model.finding import Dismissed, Finding, Sampled
-from analog_review.model.ordinance import Ordinance
+from analog_review.model.finding import Dismissed, Finding
 from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
-
-
-@dataclass(frozen=True)
-class Scan:
-    """The findings of a collection and the counts of the steps before them.
-
-    ``silent`` counts the sentences of each stratum that were not flagged; ``online`` is the city's
-    オンライン条例, if the collection holds one.
-    """
-
-    findings: tuple[Finding, ...]
-    sentences: int
-    screened: int
-    parsed: int
-    keyword_hits: int
-    dismissed: tuple[Dismissed, ...]
-    sample: tuple[Sampled, ...]
-    silent: dict[str, int]
-    online: Online | None
 
 
 @dataclass(frozen=True)
@@ -79,50 +58,6 @@ class Lexicon:
             words=tuple(u.index for u in context.units if self.any_keyword.search(u.full.text)),
             texts=tuple(sorted({u.plain[0] for u in by_rules} - {""})),
         )
-
-
-def scan(
-    ordinances: Sequence[Ordinance],
-    rulebook: Rulebook,
-    cache: ParseCache,
-    *,
-    screened: bool = True,
-    sample: int = 0,
-    seed: int = 1,
-    online_title: str | None = None,
-) -> Scan:
-    """Find and judge the requirements of the rulebook's categories in instruments that are all in memory.
-
-    ``sample`` sentences of each stratum are drawn from what was not flagged. ``screened=False`` parses every
-    sentence; the findings are the same (a test holds it to that).
-    """
-    ordinances = sorted(ordinances, key=lambda o: o.source)
-    lexicon = Lexicon(rulebook)
-    contexts = [Context(o, rulebook.common) for o in ordinances]
-    surveys = [lexicon.survey(context, screened=screened) for context in contexts]
-    wanted = sorted({text for one in surveys for text in one.texts})
-    readings = parse_texts(wanted, cache)
-    online = online_of(contexts, rulebook.common, online_title)
-    examined = [
-        examine(context, survey, readings, lexicon, rulebook, online, sample, seed)
-        for context, survey in zip(contexts, surveys, strict=True)
-    ]
-    draw = Merged(sample)
-    for at, one in enumerate(examined):
-        draw.add(at, one.drawn)
-    return Scan(
-        findings=tuple(sorted((f for one in examined for f in one.findings), key=place_of)),
-        sentences=sum(one.sentences for one in surveys),
-        screened=sum(len(one.candidates) for one in surveys),
-        parsed=len(wanted),
-        keyword_hits=sum(len(one.words) for one in surveys),
-        dismissed=tuple(d for one in examined for d in one.dismissed),
-        sample=tuple(
-            one.record or sampled(contexts[at].units[one.unit], stratum, seed) for stratum, at, one in draw.chosen()
-        ),
-        silent={stratum: sum(one.offered[stratum] for one in examined) for stratum in STRATA},
-        online=online,
-    )
 
 
 def place_of(finding: Finding) -> tuple[str, int, str]:

@@ -1,11 +1,9 @@
 """The same instrument given twice, and two versions of one."""
 
-from pathlib import Path
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analog_review.corpus import Head, duplicates, ended, head_of, parse_text, read_all
+from analog_review.corpus import Head, duplicates, ended, head_of, parse_text
 from analog_review.corpus.duplicates import _when
 from tests.corpus.examples import MODERN
 
@@ -17,11 +15,10 @@ def head(text: str, source: str) -> Head:
     return head_of(parse_text(text, source)[0])
 
 
-def test_a_copy_is_told_from_a_version(tmp_path: Path) -> None:
-    for name, text in (("a", OLDER), ("b", OLDER.replace("　", " ")), ("c", NEWER)):
-        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    found = {r.file.source.rsplit("/", 1)[1]: [p.code for p in r.problems] for r in read_all([tmp_path])}
-    assert found == {"a.txt": [], "b.txt": ["same-instrument"], "c.txt": ["two-versions"]}
+def test_a_copy_is_told_from_a_version() -> None:
+    heads = [head(OLDER, "a.txt"), head(OLDER.replace("　", " "), "b.txt"), head(NEWER, "c.txt")]
+    found = {p.source: p.code for p in duplicates(heads)}
+    assert found == {"b.txt": "same-instrument", "c.txt": "two-versions"}
 
 
 def test_the_newer_version_is_named_by_its_last_amendment() -> None:

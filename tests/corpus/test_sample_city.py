@@ -5,10 +5,11 @@ import unicodedata
 
 import pytest
 
-from analog_review.corpus import ReadResult, read_all
+from analog_review.corpus import ReadResult
 from analog_review.model.ordinance import Kind, Ordinance, Part
 from analog_review.model.problem import Severity
 from tests.conftest import CITY
+from tests.in_memory import read_all
 
 _LABELLED = (Part.MAIN, Part.SUPPLEMENTARY)
 """Rows and forms are labelled only where they carry something."""
@@ -17,7 +18,7 @@ _FORMATS = (".txt", ".html", ".docx", ".pdf", ".xml", ".law.txt", ".xlsx", ".zip
 
 @pytest.fixture(scope="module")
 def results() -> list[ReadResult]:
-    return list(read_all([CITY / "reiki"]))
+    return read_all([CITY / "reiki"])
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from analog_review.corpus import over_all, read_all
+from analog_review.corpus import duplicates, head_of, over_all
 from tests.corpus.examples import MODERN, OLD
 from tests.corpus.renderings import reiki, site
+from tests.in_memory import read_all
 
 FRAMES = '<html><frameset cols="20%,80%"><frame src="menu.html"><frame src="top.html"></frameset></html>'
 MENU = '<html><body><h1>例規集</h1><a href="reiki_taikei/t.html">体系</a><a href="reiki_kana/a.html">五十音</a></body></html>'
@@ -41,8 +42,8 @@ def test_a_mirrored_website_is_its_instruments(tmp_path: Path) -> None:
     aside = {name for name, r in results.items() if r.file.state == "aside"}
     assert aside == set(FILES) - set(titles)
     assert all(results[name].file.reason for name in aside)
-    copies = [name for name, r in results.items() if any("同じ" in p.message for p in r.problems)]
-    assert copies == ["honbun/1.html?print=1.html"]
+    copies = duplicates([head_of(o) for r in results.values() for o in r.ordinances])
+    assert [problem.source for problem in copies] == ["reiki/honbun/1.html?print=1.html"]
     assert over_all([r.file for r in results.values()], None) == ()
 
 

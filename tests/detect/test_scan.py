@@ -3,9 +3,10 @@
 import pytest
 
 from analog_review.corpus import parse_text
-from analog_review.detect import Lexicon, ParseCache, Rescan, scan
+from analog_review.detect import Lexicon, ParseCache, Rescan
 from analog_review.model.words import Status
 from analog_review.rulebook import default_rules, load_rulebook
+from tests.in_memory import scan
 
 pytestmark = pytest.mark.model
 RULES = load_rulebook(default_rules()).select(("posting",))

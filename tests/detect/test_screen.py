@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analog_review.corpus import read_all
 from analog_review.detect.context import Context
 from analog_review.detect.frames import Reading
 from analog_review.detect.match import around, evidence_pattern, matches
@@ -12,6 +11,7 @@ from analog_review.detect.parse import Parse
 from analog_review.detect.screen import Screen, trie_pattern
 from analog_review.rulebook import default_rules, load_rulebook
 from tests.conftest import CITY
+from tests.in_memory import ordinances_in
 
 RULES = load_rulebook(default_rules())
 
@@ -26,8 +26,7 @@ def test_the_trie_finds_what_any_of_the_words_is_in(words, text):
 
 @pytest.fixture(scope="module")
 def contexts() -> list[Context]:
-    read = [o for result in read_all([CITY / "reiki"]) for o in result.ordinances]
-    return [Context(ordinance, RULES.common) for ordinance in read]
+    return [Context(ordinance, RULES.common) for ordinance in ordinances_in(CITY / "reiki")]
 
 
 def test_the_screen_lets_through_what_asking_every_branch_would(contexts: list[Context]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analog_review.corpus import read_all
+from tests.in_memory import ordinances_in
 from tests.inventory.made import whole
 
 CITY = Path(__file__).resolve().parents[2] / "corpora" / "kirigahama" / "reiki"
@@ -13,7 +13,7 @@ ONLINE = "桐ヶ浜市情報通信技術を活用した行政の推進に関す�
 
 @pytest.fixture(scope="module")
 def ordinances():
-    return [ordinance for result in read_all([CITY]) for ordinance in result.ordinances]
+    return ordinances_in(CITY)
 
 
 @pytest.fixture(scope="module")

@@ -3,13 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analog_review.corpus import parse_text, read_all
+from analog_review.corpus import parse_text
 from analog_review.pipeline.packed import pack, unpack
 from tests.conftest import CITY
+from tests.in_memory import ordinances_in
 
 
 def test_every_instrument_of_the_sample_city_comes_out_as_it_went_in() -> None:
-    read = [o for result in read_all([CITY / "reiki"]) for o in result.ordinances]
+    read = ordinances_in(CITY / "reiki")
     assert len(read) > 40
     assert [unpack(pack(o)) for o in read] == read
 
