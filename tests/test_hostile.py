@@ -13,12 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from analog_review.corpus import ReadResult, discover, opened, parse_text, read_all, read_file
+from analog_review.corpus import ReadResult, discover, opened, parse_text, read_file
 from analog_review.corpus.file_names import legible
 from analog_review.corpus.html_tree import is_too_complex
 from analog_review.corpus.readers import read
+from analog_review.corpus.reading import File, Read
+from analog_review.detect import Context
 from analog_review.detect.units import units_of
 from analog_review.model.limits import Limits
+from analog_review.rulebook import default_rules, load_rulebook
+from tests.in_memory import read_all
 
 SECONDS = 10
 GOOD = "○港町公園条例\n平成12年3月28日\n条例第8号\n第1条　市長は、公園の入口に書面を掲示しなければならない。\n附則\nこの条例は、公布の日から施行する。\n"
@@ -400,6 +404,8 @@ BAIT: dict[str, str] = {
     "brackets a line": "（\n" * (LONG // 4),
     "articles a line": "第1条\n" * (LONG // 8),
     "contents": "目次\n" * (LONG // 6),
+    "cut lines": "第1条　あ\n2　" + ("あ" * 40 + "\n") * (LONG // 4),
+    "items of a long lead": "第1条　" + "あ" * 10 * LONG + "次の各号\n" + "(1)　い\n" * (LONG // 15),
     "steps": "\n".join("　" * (n % 300) + "(1)　あ" for n in range(2_000)),
     "lead": "第1条　"
     + "市長は、点検" * 5_000
@@ -435,6 +441,15 @@ def test_time_grows_with_length_and_not_with_its_square() -> None:
     assert seconds(400_000) < 40 * max(seconds(40_000), 0.02)
 
 
+def test_an_instrument_that_defines_one_word_in_every_article() -> None:
+    defining = "第{n}条　書面（電磁的記録を含む。以下この条において同じ。）を提出する。\n2　書面を届け出る。\n"
+    ordinance, _ = parse_text(HEAD + "".join(defining.format(n=n) for n in range(1, 400)), "a.txt")
+    context = Context(ordinance, load_rulebook(default_rules()).common)
+    with in_time():
+        routes = [(context.definition_for(unit, "書面"), context.surroundings(unit)) for unit in context.units]
+    assert sum(route is not None for route, _ in routes) == 399
+
+
 def test_a_sentence_without_end_is_cut_and_said_to_be(folder: Path) -> None:
     result = read_file("a.txt", (HEAD + BAIT["no stop"] + "\n").encode())
     assert "overlong-sentence" in [p.code for p in result.problems]
@@ -452,14 +467,20 @@ def test_control_characters_in_a_text_reach_no_output(folder: Path) -> None:
     assert result.problems
 
 
-def test_whatever_a_reader_trips_over_is_a_problem_of_that_file(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+@pytest.mark.parametrize("looking", [True, False])
+def test_whatever_a_reader_trips_over_is_a_problem_of_that_file(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, looking: bool
+) -> None:
+    """While it looks whether the file is one of its own, or while it reads it."""
     from analog_review.corpus import readers
 
-    def broken(file: object) -> None:
+    def broken(file: File) -> Read:
         raise RecursionError
 
-    bad = readers.Reader(lambda file: file.name == "b.html", broken)  # type: ignore[arg-type]
-    monkeypatch.setattr(readers, "READERS", (bad, *readers.READERS))
+    def takes(file: File) -> bool:
+        return file.name == "b.html" and (not looking or broken(file) is None)
+
+    monkeypatch.setattr(readers, "READERS", (readers.Reader(takes, broken), *readers.READERS))
     (folder / "b.html").write_text("<html>", encoding="utf-8")
     assert codes(folder) == {"例規/b.html": ["reader-failed"]}
 

@@ -88,6 +88,6 @@ def _measure(nodes: list[etree._Element], *names: str) -> float:
                 try:
                     if words and (attribute == name or int(words)):
                         return int(words) / unit
-                except ValueError:
+                except (ValueError, OverflowError):
                     continue
     return 0.0

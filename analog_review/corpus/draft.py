@@ -1,10 +1,12 @@
 """The provisions of a text while they are being found: each ends where the next begins."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from analog_review.corpus.lines import L, Line, tail_note
 from analog_review.model.ordinance import Kind, Part, Provision
 
+_SPACES = re.compile(r"\s*")
 _MAY_CARRY_NOTE = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.FORM, Kind.TABLE))
 
 
@@ -71,6 +73,11 @@ class Draft:
         """The words of a provision so far."""
         provision = self.found[index]
         return self.text[provision.body : provision.end]
+
+    def is_bare(self, index: int) -> bool:
+        """Whether a provision has no words so far."""
+        provision = self.found[index]
+        return _SPACES.fullmatch(self.text, provision.body, provision.end) is not None
 
     def following(self, at: int) -> Line | None:
         """The next line that says something of its own."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from analog_review.corpus.html_lists import HtmlList, list_of
 from analog_review.corpus.html_table import LONGEST_LABEL, is_label, is_layout, labelled_row
 from analog_review.corpus.html_tree import Element, Page
 from analog_review.corpus.reading import count
@@ -89,7 +90,7 @@ class _Layout:
     block: int = 0
     tables: list[_Table] = field(default_factory=list)
     sinks: list[list[HtmlLine]] = field(default_factory=list)
-    counters: list[int] = field(default_factory=list)
+    lists: list[HtmlList] = field(default_factory=list)
     marker: str = ""
     reasons: list[str] = field(default_factory=list)
     links: list[bool] = field(default_factory=list)
@@ -159,15 +160,13 @@ class _Layout:
             if not self.tables[-1].rows:
                 self.tables[-1].rows.append([])
             self.sinks.append([])
-        elif element.tag == "ol":
-            start = element.attributes.get("start", "")
-            numbered = "none" not in element.attributes.get("style", "")
-            self.counters.append((int(start) if start.isdecimal() and len(start) < 4 else 1) if numbered else -1)
-        elif element.tag == "ul":
-            self.counters.append(-1)
-        elif element.tag == "li" and self.counters and self.counters[-1] >= 0:
-            self.marker = str(self.counters[-1])
-            self.counters[-1] += 1
+        elif element.tag in ("ol", "ul"):
+            if self.marker:  # the item has no words of its own, but its number is printed
+                self.sinks[-1].append(HtmlLine(self.marker, index, len(self.marker)))
+                self.marker = ""
+            self.lists.append(list_of(element))
+        elif element.tag == "li" and self.lists:
+            self.marker = self.lists[-1].next(element)
 
     def _close(self, index: int, element: Element) -> None:
         if element.tag not in _BLOCKS:
@@ -182,7 +181,7 @@ class _Layout:
                 self.sinks[-1].extend(loose)
                 self.sinks[-1].extend(self._rows(table))
         elif element.tag in ("ol", "ul"):
-            self.counters.pop()
+            self.lists.pop()
         elif element.tag == "li":
             self.marker = ""
         if element.parent >= 0:

@@ -7,60 +7,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from analog_review.corpus.law_elements import INLINE, ITEM, LINES, PASSED, SENTENCES, TITLED
+from analog_review.corpus.left_out import picture, ruby
 from analog_review.corpus.reading import count
 from analog_review.model.problem import Problem, Severity
 
 _SPACES = re.compile(r"[ \t\r\n]+")
-_HEADINGS = ("PartTitle", "ChapterTitle", "SectionTitle", "SubsectionTitle", "DivisionTitle")
-_SENTENCES = re.compile(r"(?:Paragraph|Item|Subitem\d+|Class|List|Sublist\d+|AmendProvision)Sentence")
-_ITEM = re.compile(r"Item|Subitem(?P<depth>\d+)")
-_TITLED = {
-    "AppdxTable": ("AppdxTableTitle",),
-    "AppdxStyle": ("AppdxStyleTitle",),
-    "AppdxFormat": ("AppdxFormatTitle",),
-    "AppdxFig": ("AppdxFigTitle",),
-    "AppdxNote": ("AppdxNoteTitle",),
-    "Appdx": ("ArithFormulaNum",),
-    "SupplProvisionAppdxTable": ("SupplProvisionAppdxTableTitle",),
-    "SupplProvisionAppdxStyle": ("SupplProvisionAppdxStyleTitle",),
-    "SupplProvisionAppdx": ("ArithFormulaNum",),
-}
-"""The annexes by the element that names them; 「（第九条関係）」 stands behind the name on the same line."""
-_PASSED = frozenset(
-    (
-        *(
-            "LawBody",
-            "MainProvision",
-            "Preamble",
-            "Part",
-            "Chapter",
-            "Section",
-            "Subsection",
-            "Division",
-            "TableStruct",
-        ),
-        *("FigStruct", "StyleStruct", "FormatStruct", "NoteStruct", "Style", "Format", "Note", "Class", "List", "Fig"),
-        *("Sublist1", "Sublist2", "Sublist3", "AmendProvision", "Table", "ArithFormula"),
-    )
-)
-"""Elements that only hold others; what is in them is told line by line."""
-_LINES = frozenset(
-    (
-        *(
-            *_HEADINGS,
-            "EnactStatement",
-            "ArticleCaption",
-            "ParagraphCaption",
-            "Sentence",
-            "Column",
-            "RelatedArticleNum",
-        ),
-        *("TableStructTitle", "FigStructTitle", "StyleStructTitle", "FormatStructTitle", "NoteStructTitle"),
-        *("SuppNote", "ClassTitle", "ArithFormulaNum", "AmendNote", "QuoteStruct"),
-    )
-)
-"""Elements that are one line of their own."""
-_INLINE = frozenset(("Ruby", "Rt", "Sup", "Sub", "Line", "QuoteStruct", "ArithFormula", "Fig"))
 
 
 @dataclass
@@ -100,14 +52,14 @@ class LawLines:
         tag = str(node.tag)
         if (tell := _BLOCKS.get(tag)) is not None:
             tell(self, node, indent)
-        elif match := _ITEM.fullmatch(tag):
+        elif match := ITEM.fullmatch(tag):
             self.item(node, "　" * (1 + int(match["depth"] or 0)))
-        elif tag in _TITLED:
+        elif tag in TITLED:
             self.annex(node)
-        elif tag in _LINES or _SENTENCES.fullmatch(tag):
+        elif tag in LINES or SENTENCES.fullmatch(tag):
             self._add(indent + self.flat(node))
         else:
-            if tag not in _PASSED:
+            if tag not in PASSED:
                 self.unknown[tag] += 1
             if tag == "Fig":
                 self.picture()
@@ -207,7 +159,7 @@ class LawLines:
     def annex(self, node: etree._Element) -> None:
         """別表, 様式, 付録: name and 「（第九条関係）」 on one line."""
         self._stray(node)
-        heads = (*_TITLED[str(node.tag)], "RelatedArticleNum")
+        heads = (*TITLED[str(node.tag)], "RelatedArticleNum")
         self._add("".join(self.flat(part) for name in heads for part in node.iterfind(name)))
         for child in node:
             if child.tag not in heads:
@@ -274,7 +226,7 @@ class LawLines:
                     self.picture("".join(parts)[-30:])
                 if tag == "Column" and "".join(parts):
                     parts.append("　")
-                if tag not in _INLINE and tag not in _LINES and not _SENTENCES.fullmatch(tag):
+                if tag not in INLINE and tag not in LINES and not SENTENCES.fullmatch(tag):
                     self.unknown[tag] += 1
                 parts.append(self.flat(child))
             parts.append(_flat_space(child.tail or ""))
@@ -282,15 +234,8 @@ class LawLines:
 
     def problems(self) -> Iterator[Problem]:
         """What a person should know of the reading."""
-        for line, name in self.pictures:
-            yield Problem(
-                "form-image", Severity.WARNING, f"「{name}」の中身が画像なので、読めません。",
-                "様式の元の文書で、押印・署名・添付書類などの求めがないか確かめてください。", self.source, line, name,
-            )  # fmt: skip
-        if self.readings:
-            shown = "、".join(self.readings[:10])
-            message = f"ふりがな{len(self.readings)}か所を本文から除きました（{shown}）。"
-            yield Problem("ruby-dropped", Severity.INFO, message, "", self.source)
+        yield from (picture(name, line, self.source) for line, name in self.pictures)
+        yield from ruby(self.readings, self.source)
         if self.numbered:
             message = f"番号が印刷されていない項{self.numbered}か所に、項の番号を補いました。"
             yield Problem("paragraph-numbered", Severity.INFO, message, "", self.source)

@@ -109,11 +109,11 @@ class Lists:
         self.levels.append(Level(index, None, 0, (), -1, []))
 
 
-def place(lists: Lists, draft: Draft, line: Line, host: int, words: str | None, caption: str) -> Outcome:
+def place(lists: Lists, draft: Draft, line: Line, host: int, lead: int | None, caption: str) -> Outcome:
     """Add the provision of an enumerator where it belongs.
 
-    ``host`` is what a first list stands below. ``words`` are those that would have to introduce it, or None where
-    a list needs no lead (別表, 様式, words before the first 条).
+    ``host`` is what a first list stands below. ``lead`` is the provision whose words would have to introduce it (-1
+    if none is left), or None where a list needs no lead (別表, 様式, words before the first 条).
     """
     indent = line.label[0] - line.start
     if carried := lists.find(line.marks, indent):
@@ -123,7 +123,7 @@ def place(lists: Lists, draft: Draft, line: Line, host: int, words: str | None, 
         return Outcome.CONTINUED
     # 「イ」 that continues no アイウ is the first of イロハ.
     mark = next((m for m in line.marks if m.ordinal == 1 and not m.branch), line.marks[0])
-    if words is not None and mark.style in _NUMBERS_OF_ITEMS and _is_lost(lists, draft, mark, words):
+    if lead is not None and mark.style in _NUMBERS_OF_ITEMS and _is_lost(lists, draft, mark, lead):
         if not lists.lost and lists.levels:
             # What the list before this one belonged to is no surer: it came the same way.
             for index in lists.levels[0].members:
@@ -138,10 +138,10 @@ def place(lists: Lists, draft: Draft, line: Line, host: int, words: str | None, 
     return Outcome.OPENED
 
 
-def _is_lost(lists: Lists, draft: Draft, mark: Mark, words: str) -> bool:
+def _is_lost(lists: Lists, draft: Draft, mark: Mark, lead: int) -> bool:
     """A 号 below words that introduce none, or a list of 号 that starts again where no 号 introduces another."""
     if not lists.levels:
-        return not introduces(words)
+        return lead >= 0 and not introduces(draft.words_of(lead))
     outer = lists.levels[0]
     if len(lists.levels) > 1 and outer.style is mark.style:
         return lists.lost or (draft.found[outer.index].kind is Kind.ITEM and not introduces(draft.words_of(lists.top)))

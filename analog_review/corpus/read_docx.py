@@ -13,11 +13,11 @@ from analog_review.corpus.docx_numbering import Numbering
 from analog_review.corpus.docx_package import Package, Relation, Unreadable, W, is_word, open_package
 from analog_review.corpus.docx_styles import Styles, value
 from analog_review.corpus.docx_tree import texts
+from analog_review.corpus.left_out import BEGINNING, listed, picture, ruby
 from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
 from analog_review.model.problem import Problem, Severity
 
 _ZIP = b"PK\x03\x04"
-_SHOWN = 10
 _ASIDE = {
     "vanish": "隠し文字",
     "ruby": "ふりがな",
@@ -78,11 +78,11 @@ def _pictures(body: Body) -> tuple[str, ...]:
 
 
 def _problems(package: Package, body: Body, source: str) -> Iterator[Problem]:
-    for picture in _once(body.pictures):
-        yield _picture(picture, source)
+    for met in dict.fromkeys(body.pictures):
+        yield _picture(met, source)
     yield from _left_out(package, body, source)
     if body.unknown:
-        shown = _listed(dict.fromkeys(body.unknown))
+        shown = listed(dict.fromkeys(body.unknown))
         yield _problem(
             "docx-symbol",
             Severity.WARNING,
@@ -94,7 +94,7 @@ def _problems(package: Package, body: Body, source: str) -> Iterator[Problem]:
         yield _problem(
             "docx-broken",
             Severity.WARNING,
-            f"Word文書の部品が壊れているので読めません（{_listed(package.damaged)}）。自動番号・脚注などが欠けます。",
+            f"Word文書の部品が壊れているので読めません（{listed(package.damaged)}）。自動番号・脚注などが欠けます。",
             "Wordで開き、［ファイル］→［名前を付けて保存］で保存し直してください。",
             source,
         )
@@ -124,23 +124,21 @@ def _left_out(package: Package, body: Body, source: str) -> Iterator[Problem]:
         yield _problem(
             "hidden-text",
             Severity.WARNING,
-            f"隠し文字が{len(hidden)}か所あり、本文から除きました（{_listed(hidden)}）。",
+            f"隠し文字が{len(hidden)}か所あり、本文から除きました（{listed(hidden)}）。",
             "本文に要る字なら、Wordで選び、［ホーム］→［フォント］の「隠し文字」のチェックを外して保存してください。",
             source,
         )
-    if readings := [h.words for h in body.hidden if h.why == "ruby"]:
-        message = f"ふりがな{len(readings)}か所を本文から除きました（{_listed(readings)}）。"
-        yield _problem("ruby-dropped", Severity.INFO, message, "", source)
+    yield from ruby([h.words for h in body.hidden if h.why == "ruby"], source)
     if body.noted:
         message = f"脚注・文末脚注{len(body.noted)}件を、付いている段落の後の行に「注1　…」の形で置きました。"
         yield _problem("footnotes", Severity.INFO, message, "", source)
     if comments := sum(1 for part in package.parts.get("comments", ()) for _ in part.iter(f"{W}comment")):
-        shown = _listed(words for part in package.parts["comments"] if (words := "".join(texts(part))))
+        shown = listed(words for part in package.parts["comments"] if (words := "".join(texts(part))))
         yield _problem(
             "comments-dropped", Severity.INFO, f"コメント{comments}件を本文から除きました（{shown}）。", "", source
         )
     if margins := [words for words in _margins(package) if words.strip()]:
-        message = f"ヘッダー・フッターを本文から除きました（{_listed(dict.fromkeys(margins))}）。"
+        message = f"ヘッダー・フッターを本文から除きました（{listed(dict.fromkeys(margins))}）。"
         yield _problem("margins-dropped", Severity.INFO, message, "", source)
     if package.macros:
         yield _problem(
@@ -153,10 +151,6 @@ def _left_out(package: Package, body: Body, source: str) -> Iterator[Problem]:
 
 _MARKED = (("ins", "挿入"), ("del", "削除"), ("moveTo", "移動"))
 _ABOUT = {
-    "form-image": (
-        "「{near}」の中身が画像なので、読めません。",
-        "様式の元の文書で、押印・署名・添付書類などの求めがないか確かめてください。",
-    ),
     "embedded-object": (
         "「{near}」の所に埋め込まれたもの（Excelの表など）は読めません。",
         "Wordで開き、埋め込まれた表などを本文に貼り付け直して保存してください。",
@@ -176,16 +170,12 @@ _ABOUT = {
 }
 
 
-def _picture(picture: Picture, source: str) -> Problem:
-    message, hint = _ABOUT[picture.code]
-    near = picture.near or "文書の初め"
-    return Problem(
-        picture.code, Severity.WARNING, message.format(near=near), hint, source, max(picture.line, 1), picture.near
-    )
-
-
-def _once(pictures: Iterable[Picture]) -> Iterable[Picture]:
-    return dict.fromkeys(pictures)
+def _picture(met: Picture, source: str) -> Problem:
+    if met.code == "form-image":
+        return picture(met.near, met.line, source)
+    message, hint = _ABOUT[met.code]
+    message = message.format(near=met.near or BEGINNING)
+    return Problem(met.code, Severity.WARNING, message, hint, source, max(met.line, 1), met.near)
 
 
 def _outside(relations: Iterable[Relation]) -> int:
@@ -200,12 +190,6 @@ def _empty(source: str) -> Problem:
         "本文が画像なら、文字に起こしたテキスト（UTF-8）を用意してください。そうでなければ正しいファイルか確かめてください。",
         source,
     )
-
-
-def _listed(words: Iterable[str]) -> str:
-    """The first of some words, each cut short."""
-    found = [" ".join(w.split())[:20] for w in words]
-    return "、".join(found[:_SHOWN]) + (f" ほか{len(found) - _SHOWN}件" if len(found) > _SHOWN else "")
 
 
 def _problem(code: str, severity: Severity, message: str, hint: str, source: str) -> Problem:

@@ -14,6 +14,7 @@ from analog_review.corpus.html_region import is_listing, of_instrument, of_prose
 from analog_review.corpus.html_systems import System, system_of
 from analog_review.corpus.html_table import is_label
 from analog_review.corpus.html_tree import is_too_complex, parse_page
+from analog_review.corpus.left_out import picture, ruby
 from analog_review.corpus.lines import L, classify
 from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
 from analog_review.model.problem import Problem, Severity
@@ -21,7 +22,6 @@ from analog_review.model.problem import Problem, Severity
 _DECLARED = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_\-]+)", re.IGNORECASE)
 _FRAMES = re.compile(r"<i?frame[\s>]", re.IGNORECASE)
 _NAMELESS = re.compile(r"(?:画像|イメージ|image|img|図|写真|picture)?[\s\d]*(?:\.\w{2,4})?$", re.IGNORECASE)
-_SHOWN = 10
 
 
 def _takes(file: File) -> bool:
@@ -122,18 +122,7 @@ def _images(kept: Sequence[HtmlLine]) -> list[tuple[str, int]]:
 def _problems(
     file: File, written: Sequence[HtmlLine], images: Sequence[tuple[str, int]], readings: tuple[str, ...]
 ) -> list[Problem]:
-    problems = [
-        Problem(
-            "form-image",
-            Severity.WARNING,
-            f"「{name}」の中身が画像なので、読めません。",
-            "様式の元の文書で、押印・署名・添付書類などの求めがないか確かめてください。",
-            file.source,
-            max(line, 1),
-            name,
-        )
-        for name, line in images
-    ]
+    problems = [picture(name, line, file.source) for name, line in images]
     for number, line in enumerate(written, 1):
         if line.geta:
             problems.append(
@@ -147,11 +136,7 @@ def _problems(
                     line.text[:40],
                 )
             )
-    if readings:
-        shown = "、".join(readings[:_SHOWN])
-        message = f"ふりがな{len(readings)}か所を本文から除きました（{shown}）。"
-        problems.append(Problem("ruby-dropped", Severity.INFO, message, "", file.source))
-    return problems
+    return [*problems, *ruby(readings, file.source)]
 
 
 def _no_articles(file: File) -> Problem:

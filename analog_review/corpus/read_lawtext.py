@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analog_review.corpus.decode import decode
+from analog_review.corpus.left_out import picture, ruby
 from analog_review.corpus.reading import Account, File, Read, Reader, count
-from analog_review.model.problem import Problem, Severity
+from analog_review.model.problem import Problem
 
 _FORMAT = "lawtext"
-_LOOKED_AT = 200_000
-"""Bytes in which the marks are looked for."""
+_LOOKED_AT = 100_000
+"""Characters in which the marks are looked for."""
 _CONTROL = re.compile(r"(?P<indent>[ \t　]*)(?::(?P<name>[a-z]+[0-9]*(?:-[a-z]+[0-9]*)*):|#(?=\s))[ \t　]*")
 _ATTRIBUTE = re.compile(r"\[[A-Za-z_][\w.\-]{0,40}=\"[^\"\]\n]{0,200}\"\][ \t]*")
 _COLUMN = re.compile(r"(?P<indent>[ \t　]*)(?P<row>\*[ \t]+)?(?P<column>[\-*])[ \t]+(?P<words>.*)$")
@@ -36,7 +36,7 @@ def is_lawtext(file: File) -> bool:
         return True
     if file.extension not in ("txt", "md", ""):
         return False
-    text = decode(file.data[:_LOOKED_AT].rpartition(b"\n")[0] if len(file.data) > _LOOKED_AT else file.data).text
+    text = file.decoded.text[:_LOOKED_AT]
     if _MARKED.search(text) or (_TABLE.search(text) and _ATTRIBUTE.search(text)):
         return True
     opening = [line for line in text[:2000].split("\n") if line.strip()][:2]
@@ -45,7 +45,7 @@ def is_lawtext(file: File) -> bool:
 
 def read_lawtext(file: File) -> Read:
     """Canonical lines of a Lawtext file; pictures and readings of ruby are problems."""
-    decoded = decode(file.data, file.source)
+    decoded = file.decoded
     reading = _Reading(file.source)
     reading.whole(decoded.text)
     account = Account(count(decoded.text), reading.taken, tuple(sorted(reading.aside.items())))
@@ -180,15 +180,8 @@ class _Reading:
 
     def problems(self) -> Iterator[Problem]:
         """What a person should know of the reading."""
-        for line, name in self.pictures:
-            yield Problem(
-                "form-image", Severity.WARNING, f"「{name}」の中身が画像なので、読めません。",
-                "様式の元の文書で、押印・署名・添付書類などの求めがないか確かめてください。", self.source, line, name,
-            )  # fmt: skip
-        if self.readings:
-            shown = "、".join(self.readings[:10])
-            message = f"ふりがな{len(self.readings)}か所を本文から除きました（{shown}）。"
-            yield Problem("ruby-dropped", Severity.INFO, message, "", self.source)
+        yield from (picture(name, line, self.source) for line, name in self.pictures)
+        yield from ruby(self.readings, self.source)
 
 
 _LISTED = re.compile(

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from analog_review.corpus.clauses import Clause, Listed, instruments_of
 from analog_review.corpus.columns import SOUGHT, Columns, columns_of
-from analog_review.corpus.decode import decode
 from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
 from analog_review.corpus.workbooks import BROKEN, MAX_ROWS, RESAVE, Sheet, is_workbook, refusal, sheets_of
 from analog_review.model.problem import Problem, Severity
@@ -57,7 +56,7 @@ def read_workbook(file: File) -> Read:
 
 def read_csv(file: File) -> Read:
     """The instruments of a CSV file, whatever its encoding and separator."""
-    decoded = decode(file.data, file.source)
+    decoded = file.decoded
     first = None
     for separator in (",", "\t", ";"):
         try:

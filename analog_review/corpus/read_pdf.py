@@ -18,8 +18,9 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from analog_review.corpus.left_out import ruby
 from analog_review.corpus.pdf_flow import Flow, flow, is_row
-from analog_review.corpus.pdf_lines import Lines, lines_of
+from analog_review.corpus.pdf_layout import Lines, lines_of
 from analog_review.corpus.pdf_pages import Page, read_page
 from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
 from analog_review.model.problem import Problem, Severity
@@ -199,9 +200,7 @@ def _problems(document: _Document, source: str) -> Iterator[Problem]:
         shown = "、".join(list(dict.fromkeys(running))[:3])
         message = f"ページ番号やヘッダー・フッター{len(running)}行を本文から除きました（{shown}）。"
         yield about("margins-dropped", Severity.INFO, message, "")
-    if readings := [words for page in document.lines for words in page.ruby]:
-        message = f"ふりがな{len(readings)}か所を本文から除きました（{'、'.join(readings[:_SHOWN])}）。"
-        yield about("ruby-dropped", Severity.INFO, message, "")
+    yield from ruby([words for page in document.lines for words in page.ruby], source)
 
 
 def _unsure(pages: Sequence[Lines]) -> list[int]:

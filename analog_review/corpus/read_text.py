@@ -2,7 +2,6 @@
 
 import re
 
-from analog_review.corpus.decode import decode
 from analog_review.corpus.reading import File, Read, Reader
 from analog_review.model.problem import Problem, Severity
 
@@ -16,7 +15,7 @@ _BINARY = 0.05
 
 def _read(file: File) -> Read:
     """The text of a plain text file; no text if the bytes are not text at all."""
-    text, encoding, problems = decode(file.data, file.source)
+    text, encoding, problems = file.decoded
     if text.count("\ufffd") > _BINARY * len(text):
         problem = Problem(
             "not-text",

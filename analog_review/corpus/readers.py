@@ -29,9 +29,8 @@ READERS: tuple[Reader, ...] = (
 def read(data: bytes, source: str) -> Read:
     """Turn the bytes of one file into canonical lines, or say why not and what to do."""
     file = File(data, source)
-    reader = next(reader for reader in READERS if reader.takes(file))
     try:
-        return reader.read(file)
+        return next(reader for reader in READERS if reader.takes(file)).read(file)
     except Exception as error:
         # A file may be broken in ways its reader never saw: the other files must be read all the same.
         return refused(

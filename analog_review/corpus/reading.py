@@ -1,12 +1,16 @@
 """What a reader is given and what it gives back: the small interface behind which every format is read."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
+from analog_review.corpus.decode import Decoded, decode
 from analog_review.model.problem import Problem, Severity
 
 
-class File(NamedTuple):
+@dataclass(frozen=True)
+class File:
     """The bytes of one file and its path inside the run."""
 
     data: bytes
@@ -26,6 +30,11 @@ class File(NamedTuple):
     def head(self) -> bytes:
         """The first bytes in lower case, without byte order mark and leading space: what formats are known by."""
         return self.data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The bytes as text, whatever encoding they are in and none declared: decoded once for all readers."""
+        return decode(self.data, self.source)
 
 
 class Account(NamedTuple):

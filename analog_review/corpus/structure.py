@@ -4,21 +4,19 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from analog_review.corpus.cut_lines import is_cut, is_unfinished
 from analog_review.corpus.draft import Draft
 from analog_review.corpus.enumerators import Style
 from analog_review.corpus.lines import L, Line, read_lines
 from analog_review.corpus.lists import Lists, Outcome, introduces, place
+from analog_review.corpus.numbering import Number, continues, ends_of
 from analog_review.corpus.opening import Opening
 from analog_review.model.ordinance import Kind, Part, Provision
 
 _HEADINGS = {"編": Kind.PART, "章": Kind.CHAPTER, "節": Kind.SECTION, "款": Kind.SUBSECTION, "目": Kind.DIVISION}
 _RANK = {kind: rank for rank, kind in enumerate(_HEADINGS.values())}
-_CUT = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.TEXT, Kind.PREAMBLE)
-_NUMBERED = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)
 _PROMISE = re.compile(r"[次左]の各号")
 _QUOTED = re.compile(r"「[^「」]*」")
-_WRAPPED = 35
-"""A line at least this long that stops without 。 was cut by a page or a column, and the next line carries it on."""
 
 
 class Structured(NamedTuple):
@@ -53,8 +51,8 @@ class _Builder:
     """Whether the 附則 open is printed 抄, so that numbers missing in it are no gap."""
     article: int = -1
     article_label: str = ""
-    article_number: tuple[int, ...] = ()
-    main_number: tuple[int, ...] = ()
+    article_number: Number = ()
+    main_number: Number = ()
     """The last 条 of 本則, by which one after a misread 様式 is known."""
     paragraph: int = -1
     paragraph_number: int = 0
@@ -139,8 +137,7 @@ class _Builder:
 
     def _article(self, line: Line) -> None:
         self._leave_article()
-        ends = [tuple(int(n) for n in end.split("_") if n) for end in line.number.split(":")]
-        self._count_article(line, ends[0], ends[-1])
+        self._count_article(line, *ends_of(line.number))
         inner = self._inner_caption(line)
         if inner > line.body:
             self.caption = self.draft.text[line.body : inner].strip().strip("（）()")
@@ -154,12 +151,12 @@ class _Builder:
         if body < line.end:
             self._begin_paragraph(line, 1, label="", start=inner, body=body)
 
-    def _count_article(self, line: Line, number: tuple[int, ...], last: tuple[int, ...]) -> None:
+    def _count_article(self, line: Line, number: Number, last: Number) -> None:
         label, before = self.draft.label(line), self.article_number
         if number < before and self.draft.part is Part.MAIN and "条" in label:
             # 条 that start again without 「附則」: its heading was lost, and these are the 条 below it.
             self.draft.part, self.lossy, self.headings = Part.SUPPLEMENTARY, True, {}
-        elif number and not self.extract and not _continues(before, number):
+        elif number and not self.extract and not continues(before, number):
             self.gaps.append(f"{self.article_label}の次が{label}" if before else f"{label}から始まる")
         self.article_number, self.article_label = last, label
         if self.draft.part is Part.MAIN:
@@ -183,8 +180,8 @@ class _Builder:
         """A 条 that goes on from 本則 ends what was mistaken for a 様式; a 協定書 has 条 of its own, from 第1条."""
         if line.kind is not L.ARTICLE or not self.main_number or "条" not in self.draft.label(line):
             return False
-        number = tuple(int(n) for n in line.number.split(":")[0].split("_") if n)
-        if number <= (1,) or not _continues(self.main_number, number):
+        number, _ = ends_of(line.number)
+        if number <= (1,) or not continues(self.main_number, number):
             return False
         self.draft.part, self.block, self.article_number = Part.MAIN, -1, self.main_number
         return True
@@ -226,9 +223,9 @@ class _Builder:
         if in_paragraph:
             self._begin_paragraph(line, line.marks[0].ordinal)
             return
-        words = self.draft.words_of(self.paragraph) if self.paragraph >= 0 else ""
-        can_be_lost = self.draft.part in (Part.MAIN, Part.SUPPLEMENTARY) and bool(words or self.lists.lost)
-        outcome = place(self.lists, self.draft, line, self._list_host(), words if can_be_lost else None, self.caption)
+        can_be_lost = self.draft.part in (Part.MAIN, Part.SUPPLEMENTARY) and (self.paragraph >= 0 or self.lists.lost)
+        lead = self.paragraph if can_be_lost else None
+        outcome = place(self.lists, self.draft, line, self._list_host(), lead, self.caption)
         self.lossy = self.lossy or outcome is Outcome.LOST
 
     def _counts_paragraphs(self, line: Line) -> bool:
@@ -261,36 +258,19 @@ class _Builder:
         if line.marks and self.lists.awaits(line.marks, draft):
             # 「ア都市景観重要建造物の…」: the sign lost its space, but it is the one that comes next.
             self._enumerated(line._replace(label=(line.label[0], line.body)))
-        elif last is not None and (self._awaits_words(last) or self._is_open_row(last, line)):
+        elif last is not None and is_unfinished(draft, last, line):
             draft.extend(line)
         elif draft.part is not Part.TABLE and (
             (self.paragraph < 0 and not self.lists.levels and (self.article >= 0 or in_supplementary))
             or (self.caption_pending and in_supplementary)
         ):
             self._begin_paragraph(line, self.paragraph_number + 1, label="", body=line.label[0])
-        elif last is not None and draft.part is not Part.TABLE and self._is_cut(last, line):
+        elif last is not None and draft.part is not Part.TABLE and is_cut(draft, last, line):
             draft.extend(line)
         else:
             index = draft.add(Kind.TEXT, line, self._host(), label="", body=line.label[0])
             if self.paragraph < 0 and self.article < 0:
                 self.opening.loose = index
-
-    def _is_cut(self, last: Provision, line: Line) -> bool:
-        if last.kind not in _CUT or line.start != last.end or line.label[0] != line.start:
-            return False
-        tail = self.draft.text[max(last.start, last.end - 200) : last.end].rstrip().rsplit("\n", 1)[-1]
-        return len(tail) >= _WRAPPED and tail[-1] not in "。：:）)」』"
-
-    def _awaits_words(self, last: Provision) -> bool:
-        """A number alone on its line, as the old e-Gov prints it: its words come below."""
-        return last.kind in _NUMBERED and bool(last.label) and not self.draft.words_of(last.index).strip()
-
-    def _is_open_row(self, last: Provision, line: Line) -> bool:
-        """A line break inside a cell: the row before has not come to its closing bar, this line does."""
-        if last.kind is not Kind.ROW:
-            return False
-        before = self.draft.text[max(last.start, last.end - 200) : last.end].rstrip()
-        return before[-1:] not in "|｜" and self.draft.words(line)[-1:] in ("|", "｜")
 
     # --- 附則, 別表, 様式
 
@@ -331,15 +311,3 @@ class _Builder:
             if index >= 0:
                 return index
         return self._above() if self.block >= 0 or self.headings else self.opening.loose
-
-
-def _continues(before: tuple[int, ...], number: tuple[int, ...]) -> bool:
-    """第4条 or 第3条の2 after 第3条; 第4条 after 第3条の2; 第3条の2の2 or 第3条の3 after 第3条の2."""
-    if not before:
-        return number[:1] == (1,)
-    if len(number) == 1:
-        return number[0] == before[0] + 1
-    if number[:-1] == before and number[-1] in (1, 2):
-        return True
-    same = len(number) - 1
-    return number[:same] == before[:same] and len(before) > same and number[same] == before[same] + 1

@@ -98,6 +98,33 @@ def test_ruby_is_read_by_its_base() -> None:
     assert codes(body) == ["ruby-dropped"]
 
 
+@pytest.mark.parametrize(
+    ("attributes", "labels"),
+    [
+        ("", ["1", "5", "6"]),
+        ('start="2"', ["2", "5", "6"]),
+        ('type="a"', ["a", "e", "f"]),
+        ('type="I"', ["I", "V", "VI"]),
+        ('type="1" style="list-style-type: katakana"', ["ア", "オ", "カ"]),
+        ('style="list-style: none outside"', ["", "", ""]),
+        ('style="text-decoration: none"', ["1", "5", "6"]),
+    ],
+)
+def test_lists_have_the_numbers_that_a_browser_prints(attributes: str, labels: list[str]) -> None:
+    listed = f'<ol {attributes}><li>記録</li><li value="5">検査</li><li>報告</li></ol>'
+    found = lines(f"<p>第1条　次のとおりとする。</p>{listed}<p>第2条　削除</p>")[1:4]
+    assert found == [
+        f"{label}　{word}".lstrip("　") for label, word in zip(labels, ("記録", "検査", "報告"), strict=True)
+    ]
+
+
+def test_an_item_that_holds_nothing_but_a_list_keeps_its_number() -> None:
+    listed = '<ol><li><ol type="a"><li>記録</li><li>検査</li></ol></li><li>報告</li></ol>'
+    found = lines(f"<p>第1条　次のとおりとする。</p>{listed}<p>第2条　削除</p>")
+    assert found[1:5] == ["1", "a　記録", "b　検査", "2　報告"]
+    assert codes(f"<p>第1条　次のとおりとする。</p>{listed}<p>第2条　削除</p>") == []
+
+
 def test_characters_that_are_pictures_keep_their_place() -> None:
     named = '<p>第1条　<img src="g.gif" alt="髙">橋の書面を提出する。</p><p>第2条　削除</p>'
     assert lines(named)[0] == "第1条　髙橋の書面を提出する。"

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analog_review.corpus import docx_package
-from analog_review.corpus.docx_numbering import written
 from analog_review.corpus.docx_symbols import equation, symbol
 from analog_review.corpus.readers import read
 from analog_review.corpus.reading import Read
+from analog_review.corpus.written_numbers import written
 from tests.corpus.word import docx, field, level, listed, p, r
 
 
@@ -156,6 +156,7 @@ def test_indentation_is_what_a_person_sees() -> None:
         + p("本文")
     )
     assert lines(body, styles=styles) == ["　(1)　号", "　　ア　細目", "　" * 8 + "右端の署名", "本文"]
+    assert lines(p("本文", properties=f'<w:ind w:left="{"9" * 400}"/>')) == ["本文"]
 
 
 WIDE = '<w:gridSpan w:val="2"/>'

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from analog_review.corpus import DuplicateInput, MissingInput, discover, opened, parse_text, read_all
+from analog_review.corpus import DuplicateInput, MissingInput, discover, opened, parse_text, reading
+from analog_review.corpus.decode import Decoded, decode
 from analog_review.corpus.readers import read
 from analog_review.model.limits import Limits
 from analog_review.model.ordinance import Kind
 from tests.corpus.examples import MODERN, drawing
+from tests.in_memory import read_all
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>公園条例</title>
 <script>var a="第9条";</script></head><body>
@@ -102,13 +104,26 @@ def test_what_cannot_be_read_says_so_in_japanese_and_what_to_do(name: str, data:
     assert problem.hint.endswith("。")
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.law.txt", "a.csv"])
+def test_a_file_is_decoded_once(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counting(data: bytes, source: str) -> Decoded:
+        asked.append(source)
+        return decode(data, source)
+
+    monkeypatch.setattr(reading, "decode", counting)
+    assert read(MODERN.encode("cp932"), name).encoding == "cp932"
+    assert asked == [name]
+
+
 def test_sources_begin_with_the_last_component_of_the_input(tmp_path: Path) -> None:
     folder = tmp_path / "例規"
     (folder / "下").mkdir(parents=True)
     (folder / "下" / "b.txt").write_text(MODERN, encoding="utf-8")
     (folder / "a.txt").write_text(MODERN.replace("公園条例", "広場条例"), encoding="utf-8")
     (folder / "style.css").write_text("p {}", encoding="utf-8")
-    results = list(read_all([folder]))
+    results = read_all([folder])
     assert [(r.file.source, r.file.state) for r in results] == [
         ("例規/a.txt", "read"),
         ("例規/style.css", "aside"),
@@ -116,13 +131,6 @@ def test_sources_begin_with_the_last_component_of_the_input(tmp_path: Path) -> N
     ]
     (single,) = read_all([folder / "a.txt"])
     assert single.file.source == "a.txt"
-
-
-def test_the_same_instrument_twice_is_reported(tmp_path: Path) -> None:
-    for name in "ab":
-        (tmp_path / f"{name}.txt").write_text(MODERN, encoding="utf-8")
-    results = list(read_all([tmp_path]))
-    assert [p.code for r in results for p in r.problems] == ["same-instrument"]
 
 
 def test_inputs_are_checked_before_anything_is_read(tmp_path: Path) -> None:
@@ -139,7 +147,7 @@ def test_links_are_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("秘密", encoding="utf-8")
     (tmp_path / "例規" / "a.txt").symlink_to(tmp_path / "secret.txt")
     (tmp_path / "例規" / "b").symlink_to(tmp_path)
-    results = list(read_all([tmp_path / "例規"]))
+    results = read_all([tmp_path / "例規"])
     assert [p.code for r in results for p in r.problems] == ["symlink", "symlink"]
 
 
