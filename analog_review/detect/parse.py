@@ -1,11 +1,12 @@
 """A parsed sentence as plain data: what is kept in the cache and read back without the language model."""
 
-import json
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """Characters ``start:end``, its lemma, Universal POS, Sudachi tag, relation and head (an index; own: root).
 
     ``begins`` says that a bunsetsu begins here.
@@ -30,10 +31,12 @@ class Parse:
 
     def dump(self) -> bytes:
         """Compact bytes for the cache, without the text (the key's owner has it)."""
-        rows = [[t.start, t.end, t.lemma, t.pos, t.tag, t.dep, t.head, int(t.begins)] for t in self.tokens]
-        return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+        return msgspec.json.encode(self.tokens)
 
     @staticmethod
     def load(text: str, data: bytes) -> "Parse":
         """The inverse of dump."""
-        return Parse(text, tuple(Token(s, e, le, p, t, d, h, bool(b)) for s, e, le, p, t, d, h, b in json.loads(data)))
+        return Parse(text, _TOKENS.decode(data))
+
+
+_TOKENS = msgspec.json.Decoder(tuple[Token, ...])

@@ -1,9 +1,7 @@
-"""Instruments on their way between processes and runs: the text and what was read of it, structured anew at arrival."""
+"""Instruments on their way between processes and runs, and what the run itself keeps of them."""
 
 from dataclasses import dataclass, replace
 
-from analog_review.corpus.sentences import sentences
-from analog_review.corpus.structure import structure
 from analog_review.detect import Surveyed
 from analog_review.inventory import Title
 from analog_review.model.city import City
@@ -53,15 +51,13 @@ class FreshlyRead:
 
 
 def pack(ordinance: Ordinance) -> bytes:
-    """An instrument as bytes, without what its text decides."""
-    return encode(replace(ordinance, provisions=(), sentences=()))
+    """An instrument as bytes."""
+    return encode(ordinance)
 
 
 def unpack(data: bytes) -> Ordinance:
     """The inverse of pack."""
-    empty = decode(Ordinance, data)
-    structured = structure(empty.text)
-    return replace(empty, provisions=structured.provisions, sentences=sentences(empty.text, structured.provisions))
+    return decode(Ordinance, data)
 
 
 def with_department(ordinance: Ordinance, city: City) -> Ordinance:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from spacy.ml.models.tok2vec import MaxoutWindowEncoder, MultiHashEmbed, build_Tok2Vec_model
 from spacy.tokens import Doc
 
+from analog_review.detect import windows
 from analog_review.detect.windows import once_each
 
 VOCAB = spacy.blank("xx").vocab
@@ -43,21 +44,22 @@ def test_every_word_has_the_vector_of_the_model(sentences: list[list[str]]) -> N
 
 
 def test_a_window_that_stands_twice_is_computed_once() -> None:
-    seen = []
-    layer = MODEL.layers[1].layers[0].layers[0].layers[0].layers[1]
-    forward = layer._func
+    embed, layers = windows._parts(MODEL) or pytest.fail("not known as a window encoder")
+    rows: list[int] = []
 
-    def counting(model: Any, rows: Any, is_train: bool) -> Any:
-        seen.append(len(rows))
-        return forward(model, rows, is_train)
+    def counting(layer: Any) -> Any:
+        def compute(some: Any) -> Any:
+            rows.append(len(some))
+            return layer(some)
 
-    layer._func = counting
-    try:
-        ONCE.predict([Doc(VOCAB, words=WORDS)])
-        ONCE.predict([Doc(VOCAB, words=WORDS)] * 5)
-    finally:
-        layer._func = forward
-    assert seen[0] == seen[1] > len(WORDS)
+        return compute
+
+    counted = [counting(layer) for layer in layers]
+    windows._vectors([Doc(VOCAB, words=WORDS)], embed, counted)
+    once = sum(rows)
+    rows.clear()
+    windows._vectors([Doc(VOCAB, words=WORDS)] * 5, embed, counted)
+    assert sum(rows) == once > len(WORDS)
 
 
 @pytest.mark.parametrize(
