@@ -1,18 +1,21 @@
 """Into which writer's file an answer goes: a second, different answer never silently takes the place of the first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from analog_review.model.columns import Column
 from analog_review.model.decisions import REMARK, Decided, Decision, Decisions, Subject
 from analog_review.model.seal import was_shown
 
-_MOST = 20
+_LOOKED_AT = 20
+"""Names that are looked at even where one of them has said nothing; an answer goes to the first that is free."""
 
 
-def family(writer: str) -> tuple[str, ...]:
+def family(writer: str) -> Iterator[str]:
     """The writer, and the names under which other answers of the same department are kept beside its first."""
-    return (writer, *(f"{writer}（{number}）" for number in range(2, _MOST)))
+    yield writer
+    yield from (f"{writer}（{number}）" for number in count(2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,14 @@ class Voices:
 
     def prior(self, subject: Subject, field: str) -> tuple[tuple[str, Decision], ...]:
         """The last words of the writer's files, withdrawals included; the writer's own first."""
-        names = family(self.writer) if self.beside else (self.writer,)
-        said = ((name, self.decisions.said(name, subject, field)) for name in names)
-        return tuple((name, decision) for name, decision in said if decision is not None)
+        found = []
+        for place, name in enumerate(family(self.writer) if self.beside else (self.writer,)):
+            decision = self.decisions.said(name, subject, field)
+            if decision is not None:
+                found.append((name, decision))
+            elif place >= _LOOKED_AT:
+                break
+        return tuple(found)
 
     def targets(self, subject: Subject, field: str, value: str, seen: bool) -> tuple[str, ...]:
         """The files to write to: all that it takes the place of, or the next free one beside them."""
