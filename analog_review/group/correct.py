@@ -12,12 +12,14 @@ from analog_review.group.core import Core, core_of
 from analog_review.group.corrections import Corrections, Dispute
 from analog_review.group.describe import slots, spread, usual
 from analog_review.group.mask import mask
-from analog_review.model.decisions import MOVE
+from analog_review.model.decisions import GROUP_NAME, MOVE
 from analog_review.model.finding import Finding, Group, Key
 from analog_review.model.grouping import made_id, made_name
 from analog_review.model.problem import Problem, Severity
 
 _STAYS = "機械のまとめ方のままにしています。"
+_SHOWN = 5
+"""Names that are told one by one."""
 _CHOOSE = "新しいブックの「該当条項」で、移動先を選び直してください。"
 
 
@@ -234,6 +236,15 @@ def _names(plan: _Plan, kept: Mapping[str, str]) -> dict[str, str]:
         group = plan.same.get(ident, ident)
         if ident in plan.machine or kept.get(group) == ident or ident in plan.made:
             found[group] = name
+    lost = [name for ident, name in sorted(plan.corrections.names.items()) if plan.same.get(ident, ident) not in found]
+    if lost:
+        shown = "、".join(f"「{name}」" for name in lost[:_SHOWN]) + ("など" if lost[_SHOWN:] else "")
+        message = (
+            f"「{GROUP_NAME}」の記入のうち {len(lost):,} 件（{shown}）は、そのグループがこの実行にないか、"
+            "一つに決まらないので、付けていません。"
+        )
+        hint = "記入は記録に残っています。続きに当たるグループがあれば、「グループ」シートで付け直してください。"
+        plan.problems.append(_problem(message, hint))
     return found
 
 

@@ -173,6 +173,12 @@ def test_each_finding_is_in_one_group_and_each_correction_applied_or_told(said: 
     assert len([p for p in told if "人によって違います" in p.message]) == len(kept.disputes)
 
 
+def test_a_name_whose_group_is_gone_is_told() -> None:
+    groups, problems = grouped(FOUND, Corrections(names={"gone": "消えた名前", MACHINE["p1"]: "庁舎の掲示"}))
+    assert [g.name for g in groups if g.name] == ["庁舎の掲示"]
+    assert ["「消えた名前」" in p.message and "1 件" in p.message for p in problems] == [True]
+
+
 def test_names_alone_change_nothing_else() -> None:
     groups = group(FOUND, Corrections(names={MACHINE["p1"]: "庁舎の掲示"}))
     assert [replace(g, name="") for g in groups] == list(group(FOUND))
