@@ -5,7 +5,7 @@ from dataclasses import replace
 from analog_review.corpus.identity import identify
 from analog_review.corpus.sentences import LONGEST, sentences
 from analog_review.corpus.structure import structure
-from analog_review.model.ordinance import Ordinance
+from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.model.problem import Problem, Severity
 
 _SHOWN = 10
@@ -39,13 +39,27 @@ def parse_text(text: str, source: str, template: Ordinance | None = None) -> tup
             department=template.department,
             notes=template.notes,
         )
-    return ordinance, (*_problems(source, structured.gaps, structured.lossy), *_overlong(ordinance))
+    problems = (*_untitled(ordinance), *_problems(source, structured.gaps, structured.lossy), *_overlong(ordinance))
+    return ordinance, problems
 
 
 def ended(ordinance: Ordinance, as_of: str | None) -> Ordinance:
     """The ordinance, repealed if the last day it gives itself lies before the 内容現在日 (YYYY-MM-DD)."""
     over = bool(as_of and ordinance.expires and ordinance.expires < as_of)
     return replace(ordinance, repealed=ordinance.repealed or over)
+
+
+def _untitled(ordinance: Ordinance) -> tuple[Problem, ...]:
+    if not ordinance.provisions or any(p.kind is Kind.TITLE for p in ordinance.provisions):
+        return ()
+    problem = Problem(
+        "no-title",
+        Severity.WARNING,
+        f"例規の題名が見当たらないので、ファイルの名前「{ordinance.title}」を題名としました。",
+        "題名の行があるファイルに替えるか、改正案の題名を直して使ってください。",
+        ordinance.source,
+    )
+    return (problem,)
 
 
 def _overlong(ordinance: Ordinance) -> tuple[Problem, ...]:

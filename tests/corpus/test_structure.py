@@ -248,3 +248,10 @@ def test_a_preamble_is_told_from_the_enacting_words() -> None:
     instrument = ordinance(opening + "私たちのまちは、海に面する。\n第1条　甲とする。\n")
     assert words(instrument, Kind.PREAMBLE) == ["私たちのまちは、海に面する。"]
     assert words(instrument, Kind.TEXT) == ["甲条例（昭和40年甲市条例第1号）の全部を改正する。"]
+
+
+def test_an_instrument_without_a_title_says_that_it_has_its_files_name() -> None:
+    ordinance, (problem,) = parse_text("第1条　届出は、書面により行う。\n", "set/題名なし.txt")
+    assert ordinance.title == "題名なし"
+    assert (problem.code, problem.source) == ("no-title", "set/題名なし.txt")
+    assert parse_text("甲市届出条例\n第1条　届出は、書面により行う。\n", "set/題名なし.txt")[1] == ()
