@@ -214,7 +214,7 @@ UNREAD = Sheet(
         Column("hint", "次にすること", 54, _M),
         Column("excerpt", "その箇所", 36, _M),
         Column("state", "ファイルの状態", 14, _M, Form.WORD),
-        Column("format", "形式", 10, _M, Form.WORD),
+        Column("format", "形式", 16, _M, Form.WORD),
         Column("encoding", "文字コード", 12, _M, Form.WORD),
         Column("code", "コード", 18, _M, Form.WORD, note="問い合わせや説明書の検索に使えます。"),
     ),

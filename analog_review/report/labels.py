@@ -26,6 +26,21 @@ MOVE_JA = {
     "general": "通則の条の追加",
 }
 STATE_JA = {"read": "読めた", "partly": "一部だけ読めた", "unread": "読めない", "aside": "対象外のページ"}
+FORMAT_JA = {
+    "text": "テキスト",
+    "docx": "Word",
+    "pdf": "PDF",
+    "xlsx": "Excel",
+    "csv": "CSV",
+    "html": "ウェブページ",
+    "reiki-html": "例規集のページ",
+    "d1law-html": "D1-Lawのページ",
+    "egov-xml": "法令標準XML",
+    "lawtext": "Lawtext",
+    "image": "画像",
+    "binary": "不明",
+}
+"""What a reader calls a format; one that is not read goes by its extension."""
 STRATUM_JA = {"dismissed": "キーワードがあるが該当としなかった文", "no_hit": "キーワードのない文"}
 BASIS_JA = {"text": "条文", "form": "様式だけ"}
 PRESET_JA = {

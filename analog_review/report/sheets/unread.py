@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analog_review.model.problem import Severity
 from analog_review.model.run import InputFile
 from analog_review.model.words import SEVERITY_JA
-from analog_review.report.labels import STATE_JA
+from analog_review.report.labels import FORMAT_JA, STATE_JA
 from analog_review.report.ledger import ledger
 from analog_review.report.safe import Value
 from analog_review.report.table import Row
@@ -30,7 +30,7 @@ def _file(file: InputFile | None) -> dict[str, Value]:
     return {
         "title": file.title,
         "state": STATE_JA.get(file.state, file.state),
-        "format": file.format,
+        "format": FORMAT_JA.get(file.format, file.format),
         "encoding": file.encoding,
     }
 
