@@ -450,6 +450,18 @@ def test_an_instrument_that_defines_one_word_in_every_article() -> None:
     assert sum(route is not None for route, _ in routes) == 399
 
 
+def test_a_paragraph_of_thousands_of_items() -> None:
+    items = "".join(f"({n})　第{n}号の書面を提出する。\n" for n in range(1, 6_000))
+    ordinance, _ = parse_text(HEAD + "第1条　次に掲げる書類を届け出る。\n" + items, "a.txt")
+    context = Context(ordinance, load_rulebook(default_rules()).common)
+    with in_time():
+        routes = [
+            (context.route_in_paragraph(unit, "written"), hash(context.surroundings(unit))) for unit in context.units
+        ]
+    assert len(routes) >= 6_000
+    assert not any(route for route, _ in routes)
+
+
 def test_a_sentence_without_end_is_cut_and_said_to_be(folder: Path) -> None:
     result = read_file("a.txt", (HEAD + BAIT["no stop"] + "\n").encode())
     assert "overlong-sentence" in [p.code for p in result.problems]

@@ -11,6 +11,7 @@ from analog_review.detect.units import Unit, units_of
 from analog_review.model.location import location
 from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.rulebook import Common
+from analog_review.text.hashing import signature
 from analog_review.text.numerals import to_int
 
 _ONE = r"第[0-9]+項(?:第[0-9]+号)?"
@@ -70,7 +71,7 @@ class Context:
         self._digital = re.compile("|".join(map(re.escape, common.vocabulary["digital"])))
         self._remote = re.compile("|".join(map(re.escape, common.vocabulary["remote"])))
         self._elsewhere = re.compile("|".join(map(re.escape, common.vocabulary["elsewhere"])))
-        self._signatures: dict[int, Hashable] = {}
+        self._signatures: dict[int, bytes] = {}
         self._office_screen = re.compile(common.patterns["office_screen"])
 
     def markers(self, text: str, category: str = "") -> Iterator[re.Match[str]]:
@@ -115,21 +116,33 @@ class Context:
         return found
 
     @cached_property
-    def _paragraphs(self) -> dict[int, list[Unit]]:
-        return _gathered(self.units, self._paragraph_of)
+    def _telling(self) -> tuple[Unit, ...]:
+        """The sentences that hold any of the markers: few, even of a 項 with thousands of rows."""
+        words = (self._digital, self._remote, self._elsewhere)
+        return tuple(u for u in self.units if any(each.search(u.full.text) for each in words))
+
+    @cached_property
+    def _told_in_paragraph(self) -> dict[int, list[Unit]]:
+        return _gathered(self._telling, self._paragraph_of)
+
+    @cached_property
+    def _told_in_article(self) -> dict[int, list[Unit]]:
+        return _gathered(self._telling, self._article_of)
 
     @cached_property
     def _articles(self) -> dict[int, list[Unit]]:
         return _gathered(self.units, self._article_of)
 
     def same_paragraph(self, unit: Unit) -> tuple[Unit, ...]:
-        """The other sentences of the unit's 項, its items included."""
-        return tuple(u for u in self._paragraphs[self._paragraph_of[unit.index]] if u.index != unit.index)
+        """The other sentences of the unit's 項 that hold a marker, its items included."""
+        inside = self._told_in_paragraph.get(self._paragraph_of[unit.index], ())
+        return tuple(u for u in inside if u.index != unit.index)
 
     def same_article(self, unit: Unit) -> tuple[Unit, ...]:
-        """The sentences of the unit's 条 outside its 項."""
+        """The sentences of the unit's 条 outside its 項 that hold a marker."""
         home = self._paragraph_of[unit.index]
-        return tuple(u for u in self._articles[self._article_of[unit.index]] if self._paragraph_of[u.index] != home)
+        inside = self._told_in_article.get(self._article_of[unit.index], ())
+        return tuple(u for u in inside if self._paragraph_of[u.index] != home)
 
     def route_beside(self, unit: Unit, category: str) -> Route | None:
         """A digital route in another item of the same list of ways (「次に掲げる方法のいずれか」)."""
@@ -221,7 +234,8 @@ class Context:
         if article not in self._signatures:
             inside = self._articles[article]
             first = inside[0].provision.index
-            self._signatures[article] = tuple(
+            # A hash: the whole would be looked through again at every sentence of a long article.
+            self._signatures[article] = signature(
                 (u.full.text, u.listed, self._paragraph_of[u.index] - first, self._paragraph_number(u),
                  u.provision.parent - first)
                 for u in inside
