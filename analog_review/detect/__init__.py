@@ -4,7 +4,7 @@
 from analog_review.detect import blas  # first: it must speak before anything loads NumPy
 
 # isort: on
-from analog_review.detect.cache import ParseCache, default_folder
+from analog_review.detect.cache import ParseCache, default_folder, open_shared
 from analog_review.detect.context import Context
 from analog_review.detect.engine import EngineError, key_of, parse_dumps
 from analog_review.detect.engine import fingerprint as engine_versions
@@ -21,5 +21,5 @@ from analog_review.detect.scan import Examined, Lexicon, Surveyed, examine, plac
 __all__ = [
     "STRATA", "Context", "EngineError", "Examined", "Lexicon", "Merged", "Online", "Outcome", "Parse", "ParseCache",
     "Reading", "Rescan", "Surveyed", "blas", "default_folder", "engine_versions", "examine", "explain_text",
-    "is_online", "key_of", "load_model", "online_of", "parse_dumps", "place_of", "prove", "sampled",
+    "is_online", "key_of", "load_model", "online_of", "open_shared", "parse_dumps", "place_of", "prove", "sampled",
 ]  # fmt: skip

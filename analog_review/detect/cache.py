@@ -4,11 +4,14 @@ import hashlib
 import os
 import sqlite3
 import sys
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _CHUNK = 500
+_AGAIN = 0.05
+"""Seconds after which a lock is tried for again."""
 
 
 def default_folder() -> Path:
@@ -19,15 +22,34 @@ def default_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "analog-review"
 
 
+def open_shared(path: Path | str, patience: float) -> sqlite3.Connection:
+    """A database that processes write to at the same time, each waiting so many seconds for the others.
+
+    Raises sqlite3.Error.
+    """
+    db = sqlite3.connect(path, timeout=patience)
+    until = time.monotonic() + patience
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+            break
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait for this lock of its own accord: two that begin a new database meet here.
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                db.close()
+                raise
+            time.sleep(_AGAIN)
+    db.execute("PRAGMA synchronous=NORMAL")
+    return db
+
+
 class ParseCache:
     """Dumped parses by text. Without a folder it keeps them in memory for this run alone."""
 
     def __init__(self, folder: Path | None, engine_key: str) -> None:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(folder / "parses.sqlite" if folder else ":memory:", timeout=60)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=NORMAL")
+        self._db = open_shared(folder / "parses.sqlite" if folder else ":memory:", patience=60)
         self._db.execute("CREATE TABLE IF NOT EXISTS parse (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID")
         self._engine = engine_key.encode()
 

@@ -28,8 +28,10 @@ from analog_review.pipeline.workers import Workers
 
 BATCH = 100_000
 """Characters that go to a process together."""
-SENTENCES = 128
+SENTENCES = 256
 """Sentences that a process parses together: one batch of the model."""
+LEAST = 32
+"""As few where little is left, so that no process is still busy when the others are done."""
 SENTENCES_AFAR = 256
 """On a cluster fewer would cost more in talk than in work."""
 
@@ -172,14 +174,22 @@ def _sample(heads: Sequence[Head], draw: Merged, desk: Desk) -> tuple[Sampled, .
 
 def _parse(heads: Sequence[Head], desk: Desk) -> None:
     missing = desk.parses.missing(sorted({text for head in heads for text in head.survey.texts}))
-    together = SENTENCES_AFAR if desk.options.cluster else SENTENCES
-    chunks = [missing[i : i + together] for i in range(0, len(missing), together)]
+    least = SENTENCES_AFAR if desk.options.cluster else LEAST
     desk.progress("parse", 0, len(missing))
     done = 0
-    for parses in desk.workers.map(parse, chunks):
+    for parses in desk.workers.map(parse, _chunks(missing, least, desk.options.jobs)):
         desk.parses.put(parses)
         done += len(parses)
         desk.progress("parse", done, len(missing))
+
+
+def _chunks(texts: Sequence[str], least: int, jobs: int) -> Iterator[list[str]]:
+    """The texts in the portions in which they are parsed, smaller towards the end."""
+    at = 0
+    while at < len(texts):
+        size = max(least, min(SENTENCES, (len(texts) - at) // (2 * jobs)))
+        yield list(texts[at : at + size])
+        at += size
 
 
 def _online(heads: Sequence[Head], desk: Desk) -> tuple[Online | None, Reach | None]:

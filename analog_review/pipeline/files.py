@@ -15,9 +15,6 @@ from analog_review.model.rules import Catalogue
 from analog_review.model.run import SCHEMA, Run, RunMeta
 from analog_review.pipeline.options import Progress
 from analog_review.pipeline.side_by_side import side_by_side
-from analog_review.report import write_reports, write_workbook
-from analog_review.report.amendments_docx import write_amendments_docx
-from analog_review.report.amendments_xlsx import write_amendments_xlsx
 from analog_review.review import save_carried
 
 FILES: tuple[tuple[str, str, type], ...] = (
@@ -50,6 +47,11 @@ def write_run(
 ) -> None:
     """STEP 4: the files of a run's folder, each put in place whole. run.json goes first and comes last, so that a
     folder that has it is whole."""
+    # Here, because a process that reads and parses (on Windows a new one) does not write Word and Excel files.
+    from analog_review.report import write_reports, write_workbook
+    from analog_review.report.amendments_docx import write_amendments_docx
+    from analog_review.report.amendments_xlsx import write_amendments_xlsx
+
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "run.json").unlink(missing_ok=True)
     passed = carried or NOTHING_CARRIED

@@ -5,7 +5,6 @@ asks for any more only takes room until ``prune``. The folder may be shared by s
 """
 
 import hashlib
-import sqlite3
 import tempfile
 import time
 import zlib
@@ -14,7 +13,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from analog_review.detect import ParseCache
+from analog_review.detect import ParseCache, open_shared
 
 RESULTS = "results.sqlite"
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -46,9 +45,7 @@ class Memory:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(folder / RESULTS, timeout=120)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=NORMAL")
+        self._db = open_shared(folder / RESULTS, patience=120)
         self._db.execute(
             "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, day INTEGER, data BLOB, PRIMARY KEY (kind, key))"
         )

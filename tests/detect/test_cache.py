@@ -1,7 +1,12 @@
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analog_review.detect.cache import ParseCache
+from analog_review.detect.cache import ParseCache, open_shared
 from analog_review.detect.parse import Parse, Token
 
 TOKENS = st.builds(
@@ -29,3 +34,20 @@ def test_another_engine_reads_nothing_of_it(tmp_path):
     first.put([("甲", b"1")])
     first.close()
     assert dict(ParseCache(tmp_path, "engine two").get(["甲"])) == {}
+
+
+@pytest.mark.parametrize("again", range(10))
+def test_a_new_database_may_be_begun_by_several_at_once(tmp_path: Path, again: int) -> None:
+    together = Barrier(8)
+
+    def write(number: int) -> None:
+        together.wait()
+        db = open_shared(tmp_path / "new.sqlite", patience=30)
+        with db:
+            db.execute("CREATE TABLE IF NOT EXISTS t (n)")
+            db.execute("INSERT INTO t VALUES (?)", (number,))
+        db.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(8)))
+    assert open_shared(tmp_path / "new.sqlite", patience=1).execute("SELECT count(*) FROM t").fetchone() == (8,)

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from analog_review.model.city import City
 from analog_review.pipeline import Options
-from analog_review.pipeline.collection import read
+from analog_review.pipeline.collection import LEAST, SENTENCES, _chunks, read
 from analog_review.pipeline.run import desk_of
 from analog_review.rulebook import default_rules, load_rulebook
 
@@ -24,3 +27,14 @@ def test_the_same_instrument_twice_is_told_and_read_all_the_same(tmp_path: Path)
     assert [file.source for file in collection.files] == ["例規/a.txt", "例規/b.txt", "例規/c.txt"]
     told = [(problem.code, problem.source) for problem in collection.problems]
     assert told == [("empty-file", "例規/c.txt"), ("same-instrument", "例規/b.txt")]
+
+
+@given(st.integers(0, 3_000), st.sampled_from([1, LEAST, SENTENCES]), st.integers(1, 16))
+def test_every_text_is_parsed_once_in_portions_that_grow_smaller(count: int, least: int, jobs: int) -> None:
+    texts = [str(n) for n in range(count)]
+    portions = list(_chunks(texts, least, jobs))
+    assert [text for portion in portions for text in portion] == texts
+    sizes = [len(portion) for portion in portions]
+    assert sizes == sorted(sizes, reverse=True)
+    assert max(sizes, default=0) <= SENTENCES
+    assert all(size >= least for size in sizes[:-1])
