@@ -33,7 +33,7 @@ def open_shared(path: Path | str, patience: float) -> sqlite3.Connection:
         try:
             db.execute("PRAGMA journal_mode=WAL")
             break
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             # SQLite does not wait for this lock of its own accord: two that begin a new database meet here.
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 db.close()

@@ -9,14 +9,14 @@ from analog_review.detect.phrase import phrase_around
 from analog_review.detect.terms import Definition, definitions_in, in_force, is_term, with_bracket
 from analog_review.detect.units import Unit, units_of
 from analog_review.model.location import location
-from analog_review.model.ordinance import Kind, Ordinance
+from analog_review.model.ordinance import Kind, Ordinance, Part
 from analog_review.rulebook import Common
 from analog_review.text.hashing import signature
 from analog_review.text.numerals import to_int
 
-_ONE = r"第[0-9]+項(?:第[0-9]+号)?"
+_ONE = r"第[0-9]+項(?:第[0-9]+号|各号(?:列記以外の部分)?|本文|ただし書|前段|後段)?(?:\([^()]*\))?(?:まで)?"
 _REFERS = re.compile(
-    rf"前(?P<before>[0-9]+)?項|(?P<elsewhere>(?:[0-9]|[同前次])条(?:の[0-9]+)*)?"
+    rf"前(?P<before>[0-9]+)?項|(?P<elsewhere>(?:[0-9]|[同前次])条(?:の[0-9]+)*|附則)?"
     rf"(?P<named>{_ONE}(?:(?:、|及び|又は|若しくは|並びに|から){_ONE})*)"
 )
 """「前2項」 and 「第1項から第3項まで」; in 「法第26条第1項又は第2項」 the 項 are those of another 条."""
@@ -187,7 +187,7 @@ class Context:
             if _PART_ONLY.search(other.full.text[: marker.start()]):
                 continue
             theirs = self._paragraph_number(other)
-            if any(_means(m, number, theirs) for m in _REFERS.finditer(other.full.text)):
+            if any(_means(m, number, theirs, other) for m in _REFERS.finditer(other.full.text)):
                 return self._route_in("ALT_REF", other, unit)
         for other in self.general_clauses if category not in PHYSICAL else ():
             if (
@@ -259,12 +259,14 @@ class Context:
         return (to_int(number.split("_")[0]) or 1) if number else 1
 
 
-def _means(reference: re.Match[str], number: int, theirs: int) -> bool:
-    """Whether a reference that stands in the 項 ``theirs`` means the 項 of that number of the same 条."""
+def _means(reference: re.Match[str], number: int, theirs: int, unit: Unit) -> bool:
+    """Whether a reference in the unit, which stands in the 項 ``theirs``, means the 項 of that number of its 条."""
     if reference["named"] is None:
         return theirs - int(reference["before"] or 1) <= number < theirs
+    if reference["elsewhere"] and not (reference["elsewhere"] == "附則" and unit.provision.part is Part.SUPPLEMENTARY):
+        return False
     named = _NAMED.finditer(reference["named"])
-    return not reference["elsewhere"] and any(int(m[1]) <= number <= int(m[2] or m[1]) for m in named)
+    return any(int(m[1]) <= number <= int(m[2] or m[1]) for m in named)
 
 
 def _opens(clause: str, act: str) -> bool:

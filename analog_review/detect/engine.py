@@ -10,7 +10,7 @@ products go to NumPy's OpenBLAS when that is faster on this CPU than the kernel 
 import hashlib
 import importlib.metadata
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from analog_review.detect.windows import once_each
 
 BATCH = 256
 """Sentences that the model reads together: more share more windows, fewer fit the cache better."""
+CHARACTERS = 40_000
+"""Of the sentences that the model reads together: a process takes some hundred MB for them."""
 LONGEST = 2000
 """Characters of one unit; longer ones are cut at 、 (the tokenizer refuses 49,149 bytes, bunsetsu are superlinear)."""
 
@@ -115,12 +117,26 @@ def parse_all(texts: Iterable[str]) -> Iterator[Parse]:
     for text in texts:
         pieces.extend((len(order), piece) for piece in cut(text))
         order.append(text)
-    docs = nlp.pipe((piece for _, piece in pieces), batch_size=BATCH)
+    docs = (doc for some in portions([piece for _, piece in pieces]) for doc in nlp.pipe(some, batch_size=BATCH))
     collected: list[list[Parse]] = [[] for _ in order]
     for (index, piece), doc in zip(pieces, docs, strict=True):
         collected[index].append(to_parse(piece, doc))
     for text, parts in zip(order, collected, strict=True):
         yield parts[0] if len(parts) == 1 else joined(text, parts)
+
+
+def portions(pieces: Sequence[str]) -> Iterator[list[str]]:
+    """The pieces as the model takes them: BATCH together, fewer where they are long, which bounds its memory."""
+    some: list[str] = []
+    characters = 0
+    for piece in pieces:
+        if some and (len(some) == BATCH or characters + len(piece) > CHARACTERS):
+            yield some
+            some, characters = [], 0
+        some.append(piece)
+        characters += len(piece)
+    if some:
+        yield some
 
 
 def parse_dumps(texts: list[str]) -> list[tuple[str, bytes]]:

@@ -149,7 +149,9 @@ def _through(layer: _Layer, ids: _Ids, rows: _Rows, wanted: _Ids) -> tuple[_Ids,
     made = numpy.empty((len(distinct), rows.shape[1]), dtype=rows.dtype)
     for at in range(0, len(distinct), _ROWS):
         some = distinct[at : at + _ROWS]
-        made[at : at + _ROWS] = layer(rows[some].reshape(len(some), -1))
+        # A product of one row goes another way through the library and differs in the last bit.
+        several = some if len(some) > 1 else numpy.repeat(some, 2, axis=0)
+        made[at : at + _ROWS] = layer(rows[several].reshape(len(several), -1))[: len(some)]
         made[at : at + _ROWS] += rows[some[:, 1]]
     fresh = numpy.zeros(len(ids), dtype=ids.dtype)
     fresh[wanted] = place

@@ -35,6 +35,12 @@ class _Plan:
     """id → category, name"""
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def spoken(self) -> set[str]:
+        """Ids and 「新：名前」 that people speak of."""
+        said = self.corrections
+        return {*said.moves.values(), *said.merges, *said.merges.values(), *said.names}
+
     def target(self, said: str, category: str) -> str | None:
         """The group that a correction names, of that category; None when there is none."""
         name = made_name(said)
@@ -74,12 +80,10 @@ def correct(
 
 def _find_again(plan: _Plan, analog: Sequence[Finding], home: Mapping[str, str]) -> None:
     """Ids that the machine no longer gives, by the members that the groups had."""
-    spoken = {*plan.corrections.moves.values(), *plan.corrections.merges, *plan.corrections.merges.values()}
-    spoken |= set(plan.corrections.names)
     by_key: dict[Key, list[str]] = {}
     for finding in analog:
         by_key.setdefault(finding.key, []).append(home[finding.id])
-    for ident in sorted(each for each in spoken - set(plan.machine) if made_name(each) is None):
+    for ident in sorted(each for each in plan.spoken - set(plan.machine) if made_name(each) is None):
         held = {group for key in plan.corrections.anchors.get(ident, ()) for group in by_key.get(key, ())}
         if len(held) == 1:
             plan.same[ident] = held.pop()
@@ -195,6 +199,8 @@ def _built(
     for finding in analog:
         members.setdefault(place[finding.id], []).append(finding)
     claims: dict[str, list[str]] = {}
+    for now in plan.spoken & set(plan.same.values()):
+        claims[now] = [now]  # people speak of it by the id that it has: it takes no other
     for old, now in sorted(plan.same.items()):
         claims.setdefault(now, []).append(old)
     kept = {now: olds[0] for now, olds in claims.items() if len(olds) == 1}
@@ -232,11 +238,13 @@ def _siblings(plan: _Plan, ident: str, joined: Mapping[str, list[str]]) -> tuple
 def _names(plan: _Plan, kept: Mapping[str, str]) -> dict[str, str]:
     """Names by the machine's id of now, or by the id of a group that people made."""
     found: dict[str, str] = {}
+    lost = []
     for ident, name in sorted(plan.corrections.names.items()):
         group = plan.same.get(ident, ident)
         if ident in plan.machine or kept.get(group) == ident or ident in plan.made:
             found[group] = name
-    lost = [name for ident, name in sorted(plan.corrections.names.items()) if plan.same.get(ident, ident) not in found]
+        else:
+            lost.append(name)
     if lost:
         shown = "、".join(f"「{name}」" for name in lost[:_SHOWN]) + ("など" if lost[_SHOWN:] else "")
         message = (

@@ -9,16 +9,6 @@ class Status(StrEnum):
     EXCLUDED = "excluded"
 
 
-class Modality(StrEnum):
-    DUTY = "duty"
-    POWER = "power"
-    PLAIN = "plain"
-    EFFORT = "effort"
-    CONDITION = "condition"
-    PROHIBITION = "prohibition"
-    EXEMPTION = "exemption"
-
-
 class Disposition(StrEnum):
     AMEND = "amend"
     OPERATE = "operate"

@@ -10,7 +10,7 @@ from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.finding import Amendment, Bill, Dismissed, Finding, Group, Procedure, Proposal, Sampled
 from analog_review.model.problem import Problem
-from analog_review.model.records import decode, read_lines, to_json, write_lines
+from analog_review.model.records import from_json, read_lines, to_json, write_lines
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import SCHEMA, Run, RunMeta
 from analog_review.pipeline.options import Progress
@@ -86,9 +86,16 @@ def load_run(folder: Path) -> Run:
     path = folder / "run.json"
     if not path.is_file():
         raise ValueError(f"{folder} に run.json がありません。scan の出力フォルダを指定してください")
-    meta = decode(RunMeta, path.read_bytes())
-    if meta.schema != SCHEMA:
-        raise ValueError(
-            f"{path}: schema {meta.schema} は読めません（この版が読むのは {SCHEMA}）。scan をやり直してください"
-        )
+    meta = _meta(path)
     return Run(meta, **{field: tuple(read_lines(folder / name, kind)) for field, name, kind in FILES})
+
+
+def _meta(path: Path) -> RunMeta:
+    try:
+        plain = json.loads(path.read_bytes())
+        schema = plain.get("schema") if isinstance(plain, dict) else None
+        if schema == SCHEMA:
+            return from_json(RunMeta, plain)
+    except ValueError as error:
+        raise ValueError(f"{path} を実行の記録として読めません（{error}）。scan をやり直してください") from error
+    raise ValueError(f"{path}: schema {schema} は読めません（この版が読むのは {SCHEMA}）。scan をやり直してください")

@@ -9,7 +9,7 @@ import tempfile
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -98,9 +98,5 @@ def kept_in(folder: Path | None, engine: str) -> Iterator[tuple[Path, ParseCache
     """The folder with its parses and results; without one, a folder that is gone when the scan ends."""
     with tempfile.TemporaryDirectory(prefix="analog-review-") as scratch:
         place = folder or Path(scratch)
-        parses, memory = ParseCache(place, engine), Memory(place)
-        try:
+        with closing(ParseCache(place, engine)) as parses, closing(Memory(place)) as memory:
             yield place, parses, memory
-        finally:
-            parses.close()
-            memory.close()

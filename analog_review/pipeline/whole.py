@@ -47,11 +47,11 @@ class Whole:
     def restore(self, target: Path, begun: float) -> RunMeta | None:
         """Copy the run into a folder as if it had just been made, in the seconds since ``begun`` (monotonic).
 
-        None when another scan let go of it meanwhile: then the folder holds no whole run.
+        None when another scan let go of it meanwhile, or it is damaged: then the folder holds no whole run.
         """
         try:
             return self._restored(target, begun)
-        except FileNotFoundError:
+        except (FileNotFoundError, ValueError):
             return None
 
     def _restored(self, target: Path, begun: float) -> RunMeta:

@@ -57,15 +57,20 @@ def seal_rule(
     It lists forms alone: where an article demands the seal the article has to be amended. ``whole`` gives the
     instrument of an id.
     """
-    ordered = sorted((each for each in listed if each[1]), key=lambda each: (*dated(each[0].number), each[0].source))
+    known: dict[str, tuple[Titled, dict[str, list[str]]]] = {}  # a collection may hold an instrument twice
+    for ordinance, forms in listed:
+        for each in forms:
+            _, its = known.setdefault(ordinance.id, (ordinance, {}))
+            its.setdefault(each.form, []).extend(each.findings)
+    ordered = sorted(known.values(), key=lambda each: (*dated(each[0].number), each[0].source))
     if not ordered:
         return None
     style = style_of(whole(ordered[0][0].id), city)
     one, two = style.digits(1), style.digits(2)
     rows = []
-    for ordinance, forms in ordered:
+    for ordinance, its in ordered:
         number = cited_number(ordinance.number, city.name)
-        rows.append(f"{ordinance.title}{f'（{number}）' if number else ''}\t{'、'.join(each.form for each in forms)}")
+        rows.append(f"{ordinance.title}{f'（{number}）' if number else ''}\t{'、'.join(its)}")
     lines = [
         "　　　" + TITLE,
         "（趣旨）",
@@ -81,7 +86,7 @@ def seal_rule(
         "規則等\t様式",
         *rows,
     ]
-    ids = tuple(finding for _, forms in ordered for each in forms for finding in each.findings)
+    ids = tuple(finding for _, its in ordered for found in its.values() for finding in found)
     return Bill(enactor, "規則", TITLE, "\n".join(lines), tuple(o.id for o, _ in ordered), ids, (), False)
 
 

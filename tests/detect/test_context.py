@@ -54,6 +54,13 @@ def test_another_paragraph_opens_it_only_when_it_refers_to_this_one():
         ("第7条第1項の規定による提出", False),
         ("法第7条の2第1項又は第2項の規定による提出", False),
         ("法第7条第3項第1号及び第1項の規定による提出", False),
+        ("法第7条第3項から第5項まで及び第1項の規定による提出", False),
+        ("前条第2項本文又は第1項の規定による提出", False),
+        ("法第3条第2項(第2号に限る。)及び第1項の規定による提出", False),
+        ("法第4条第2項各号又は第1項の規定による提出", False),
+        ("附則第1項の規定による提出", False),
+        ("第1項本文の規定による提出", True),
+        ("第2項から第4項まで及び第1項の規定による提出", True),
     ],
 )
 def test_a_reference_names_paragraphs_of_its_own_article(reference, meant):

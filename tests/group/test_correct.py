@@ -179,6 +179,14 @@ def test_a_name_whose_group_is_gone_is_told() -> None:
     assert ["「消えた名前」" in p.message and "1 件" in p.message for p in problems] == [True]
 
 
+def test_two_names_for_one_group_are_not_made_one() -> None:
+    """A group that lost its leader fell into another that has a name of its own."""
+    now, anchors = MACHINE["p1"], {"older": frozenset({KEYS["p1"]})}
+    groups, problems = grouped(FOUND, Corrections(names={now: "庁舎の掲示", "older": "古い名前"}, anchors=anchors))
+    assert [(g.id, g.name) for g in groups if g.name] == [(now, "庁舎の掲示")]
+    assert ["「古い名前」" in p.message for p in problems] == [True]
+
+
 def test_names_alone_change_nothing_else() -> None:
     groups = group(FOUND, Corrections(names={MACHINE["p1"]: "庁舎の掲示"}))
     assert [replace(g, name="") for g in groups] == list(group(FOUND))

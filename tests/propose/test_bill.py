@@ -155,6 +155,10 @@ def test_a_rule_sets_seals_aside() -> None:
         "別表（第2条関係）\n規則等\t様式\n丁規則（平成元年北市規則第１号）\t様式第２号、様式第３号"
     ) or ("丁規則（平成元年北市規則第１号）\t様式第２号、様式第３号" in bill.text)
     assert set(bill.findings) == {f.id for f in found}
+    copy = replace(o, source="set/copy.txt")
+    twice = seal_rule([(o, forms), (copy, forms)], City(name="北市"), {o.id: o}.__getitem__)
+    assert twice is not None
+    assert (twice.ordinances, twice.text) == (bill.ordinances, bill.text)
     assert [f.form for f in forms] == ["様式第２号", "様式第３号"]
     assert not sealed_forms(o, [replace(f, notes=("UPPER",)) for f in found])
     assert not sealed_forms(replace(o, kind="条例"), found)
