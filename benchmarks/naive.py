@@ -42,6 +42,7 @@ def main() -> None:
     parser.add_argument("inputs", nargs="+", type=Path)
     parser.add_argument("--findings", type=Path, help="write the findings here (needs --share 1)")
     parser.add_argument("--share", type=float, default=1.0, help="share of the sentences to read, drawn with a seed")
+    parser.add_argument("--names", action="store_true", help="let the names that the model recognises make bunsetsu")
     parser.add_argument("--preset", default="standard")
     given = parser.parse_args()
     begun = time.perf_counter()
@@ -51,7 +52,8 @@ def main() -> None:
     contexts = [Context(o, rulebook.common) for o in ordinances]
     nlp = spacy.load("ja_ginza")
     nlp.add_pipe("one_unit", before="parser")
-    nlp.add_pipe("no_names", before="bunsetu_recognizer")
+    if not given.names:
+        nlp.add_pipe("no_names", before="bunsetu_recognizer")
     units = [u for c in contexts for u in c.units if u.plain[0]]
     if given.share < 1:
         units = random.Random(1).sample(units, max(1, round(len(units) * given.share)))

@@ -75,10 +75,11 @@ def mentions(sentence: Normalised, source: str) -> tuple[Mention, ...]:
     """Every document of a sentence, in order; each place is taken once, by the mention that knows a form."""
     text = sentence.text
     # A wide space parts words (「…場合　手数料額計算書」); a narrow one is often left by a line break.
-    wide = "\u3000" in source
-    gaps = frozenset(
-        i for i in range(1, len(text)) if wide and "\u3000" in source[sentence.offsets[i - 1] + 1 : sentence.offsets[i]]
-    )
+    gaps: frozenset[int] = frozenset()
+    if "\u3000" in source:
+        gaps = frozenset(
+            i for i in range(1, len(text)) if "\u3000" in source[sentence.offsets[i - 1] + 1 : sentence.offsets[i]]
+        )
     found: list[Mention] = []
     for m in FORM.finditer(text):
         if m["other"] is None and not _OTHERS.search(text, 0, m.start()):

@@ -4,6 +4,7 @@ The text of a unit, as ``before`` and ``after`` print it, is what stands behind 
 項, 号 or form and everything below it, inner labels included, without the line end.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +12,7 @@ from itertools import pairwise
 from analog_review.model.ordinance import Kind, Ordinance, Provision
 
 UNITS = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.FORM)
-
+_STOPS = re.compile("[（(「『）)」』。]")
 
 WORDS, PROVISO, LATTER, LABEL, ADDED, DELETED = "", "ただし書", "後段", "番号", "新設", "削除"
 """What an edit is to a drafter: words changed, a sentence added to a unit, a unit renumbered, added or taken out."""
@@ -108,12 +109,11 @@ def is_proviso(text: str, sentence: Span) -> bool:
 def sentences_in(text: str, span: Span) -> list[Span]:
     """Sentences of a span; a 。 inside brackets ends none."""
     found, depth, begin = [], 0, span.start
-    for at in range(span.start, span.end):
-        char = text[at]
-        depth += (char in "（(「『") - (char in "）)」』")
-        if char == "。" and depth <= 0:
-            found.append(Span(begin, at + 1))
-            begin = at + 1
+    for sign in _STOPS.finditer(text, span.start, span.end):
+        depth += (sign[0] in "（(「『") - (sign[0] in "）)」』")
+        if sign[0] == "。" and depth <= 0:
+            found.append(Span(begin, sign.end()))
+            begin = sign.end()
     if text[begin : span.end].strip():
         found.append(Span(begin, span.end))
     return [Span(s.start + len(body) - len(body.lstrip()), s.end) for s in found for body in [text[s.start : s.end]]]
