@@ -1,8 +1,8 @@
 """GiNZA as it comes on every sentence, with the same rules: what the scan is measured against.
 
 All pipes of the model, the kernel that spaCy brings, one process, no screen, nothing kept, no sentence read only once.
-As in the scan, a provision is one sentence, and the names that the model recognises (half of its time) are set aside
-before bunsetsu are made of words: they pull 「…申請書に、次に」 into one, and the rules would read something else.
+As in the scan, a provision is one sentence, and the names that the model recognises are set aside before bunsetsu
+are made of words: they pull 「…申請書に、次に」 into one, and the rules would read something else.
 """
 
 import argparse

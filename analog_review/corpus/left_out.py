@@ -6,6 +6,8 @@ from analog_review.model.problem import Problem, Severity
 
 BEGINNING = "文書の初め"
 """Where something stands that has no words before it."""
+LOOK = "除いた言葉に条文が混じっていないか確かめてください。"
+"""What to do about words at the edge of the pages that were left out."""
 _SHOWN = 10
 _LONGEST = 20
 

@@ -13,7 +13,7 @@ from analog_review.corpus.docx_numbering import Numbering
 from analog_review.corpus.docx_package import Package, Relation, Unreadable, W, is_word, open_package
 from analog_review.corpus.docx_styles import Styles, value
 from analog_review.corpus.docx_tree import texts
-from analog_review.corpus.left_out import BEGINNING, listed, picture, ruby
+from analog_review.corpus.left_out import BEGINNING, LOOK, listed, picture, ruby
 from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
 from analog_review.model.problem import Problem, Severity
 
@@ -139,7 +139,7 @@ def _left_out(package: Package, body: Body, source: str) -> Iterator[Problem]:
         )
     if margins := [words for words in _margins(package) if words.strip()]:
         message = f"ヘッダー・フッターを本文から除きました（{listed(dict.fromkeys(margins))}）。"
-        yield _problem("margins-dropped", Severity.INFO, message, "", source)
+        yield _problem("margins-dropped", Severity.INFO, message, LOOK, source)
     if package.macros:
         yield _problem(
             "macros-ignored", Severity.INFO, "マクロが入っていますが、開かず、本文だけを読みました。", "", source

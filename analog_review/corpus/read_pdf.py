@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from analog_review.corpus.left_out import ruby
+from analog_review.corpus.left_out import LOOK, ruby
 from analog_review.corpus.pdf_flow import Flow, flow, is_row
 from analog_review.corpus.pdf_layout import Lines, lines_of
 from analog_review.corpus.pdf_pages import Page, read_page
@@ -199,7 +199,7 @@ def _problems(document: _Document, source: str) -> Iterator[Problem]:
     if running := document.flow.running:
         shown = "、".join(list(dict.fromkeys(running))[:3])
         message = f"ページ番号やヘッダー・フッター{len(running)}行を本文から除きました（{shown}）。"
-        yield about("margins-dropped", Severity.INFO, message, "")
+        yield about("margins-dropped", Severity.INFO, message, LOOK)
     yield from ruby([words for page in document.lines for words in page.ruby], source)
 
 

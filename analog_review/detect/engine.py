@@ -1,10 +1,10 @@
 """GiNZA as a function from texts to parses: the only place that knows spaCy.
 
-What decides the speed and the labels was measured before: ``ner`` is left out (it costs as much as the
-rest together, and its names pull 「…申請書に、次に」 into one bunsetsu), the bunsetsu recogniser is kept
-(without it the dependency labels change and every rule would silently match nothing), one sentence is one
-unit, batches of BATCH, each window of words goes through the encoder once (see ``windows``), and the matrix
-products go to NumPy's OpenBLAS when that is faster on this CPU than the kernel spaCy brings.
+What decides the speed and the labels was measured before: ``ner`` is left out (it is slow, and its names pull
+「…申請書に、次に」 into one bunsetsu), the bunsetsu recogniser is kept (without it the dependency labels change
+and every rule would silently match nothing), one sentence is one unit, batches of BATCH, each window of words
+goes through the encoder once (see ``windows``), and the matrix products go to NumPy's OpenBLAS when that is
+faster on this CPU than the kernel spaCy brings.
 """
 
 import hashlib
@@ -19,9 +19,9 @@ from analog_review.detect.parse import Parse, Token
 from analog_review.detect.windows import once_each
 
 BATCH = 256
-"""Sentences that the model reads together: more share more windows, fewer fit the cache better."""
+"""Sentences that the model reads together: the more, the more windows they share."""
 CHARACTERS = 40_000
-"""Of the sentences that the model reads together: a process takes some hundred MB for them."""
+"""Of those sentences: what the parser holds of them in memory grows with their length."""
 LONGEST = 2000
 """Characters of one unit; longer ones are cut at 、 (the tokenizer refuses 49,149 bytes, bunsetsu are superlinear)."""
 

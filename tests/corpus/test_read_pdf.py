@@ -69,6 +69,7 @@ def test_a_paragraph_goes_on_over_the_page_and_heads_and_numbers_do_not() -> Non
     found = taken(*pages)
     assert (found.text or "").splitlines() == [CLAUSE, "第2条　委任", "附　則"]
     assert codes(found) == ["margins-dropped"]
+    assert all(problem.hint for problem in found.problems)
     assert found.account is not None
     assert dict(found.account.aside) == {"ヘッダー・フッター・ページ番号": 27}
 
