@@ -16,9 +16,9 @@ import spacy
 from spacy.language import Language
 
 from analog_review.detect import Context, Lexicon, Reading, examine, online_of, place_of
-from analog_review.detect.engine import cut, joined, to_parse
 from analog_review.model.records import dump_line
 from analog_review.rulebook import default_rules, load_rulebook
+from analog_review.sentence.engine import cut, joined, to_parse
 from benchmarks.collection import ordinances_in
 
 

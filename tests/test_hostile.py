@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from analog_review.corpus import ReadResult, discover, opened, parse_text, read_file
-from analog_review.corpus.file_names import legible
-from analog_review.corpus.html_tree import is_too_complex
+from analog_review.corpus.files.names import legible
+from analog_review.corpus.html.events import is_too_complex
 from analog_review.corpus.readers import read
 from analog_review.corpus.reading import File, Read
 from analog_review.detect import Context
-from analog_review.detect.units import units_of
 from analog_review.model.limits import Limits
 from analog_review.rulebook import default_rules, load_rulebook
+from analog_review.sentence.unit import units_of
 from tests.in_memory import read_all
 
 SECONDS = 10

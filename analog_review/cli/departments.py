@@ -11,8 +11,8 @@ from analog_review.cli.japanese import Command
 from analog_review.cli.shared import Stop, city_for, city_option, rulebook_for, rules_option, run_at, run_option
 from analog_review.cli.values import ExistingPath, FolderToWrite
 from analog_review.model.words import Status as Judged
-from analog_review.report.department import Letter, write_department
 from analog_review.report.view import view_of
+from analog_review.report.workbook.department import Letter, write_department
 from analog_review.review import Offices, Part, Store, StoreError, Tally, status
 from analog_review.review import merge as merge_workbooks
 

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from analog_review.corpus.assemble import ended, parse_text
-from analog_review.corpus.clean import clean
-from analog_review.corpus.discover import (
+from analog_review.corpus.duplicates import Head, duplicates, head_of
+from analog_review.corpus.files.discover import (
     DuplicateInput,
     Found,
     InputError,
@@ -13,10 +12,11 @@ from analog_review.corpus.discover import (
     UnreadableError,
     discover,
 )
-from analog_review.corpus.duplicates import Head, duplicates, head_of
 from analog_review.corpus.ledger import entry, latest_day, over_all, unaccounted, unopened
 from analog_review.corpus.readers import read
 from analog_review.corpus.reading import Instrument, Read
+from analog_review.corpus.structure.assemble import ended, parse_text
+from analog_review.corpus.structure.clean import clean
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.run import InputFile

@@ -1,14 +1,14 @@
 """Which reader takes a file: the first of this table that knows its content; what none knows is plain text."""
 
-from analog_review.corpus.read_docx import DOCX
-from analog_review.corpus.read_egov_xml import EGOV_XML
-from analog_review.corpus.read_html import HTML
-from analog_review.corpus.read_lawtext import LAWTEXT
-from analog_review.corpus.read_lists import CSV, WORKBOOK
-from analog_review.corpus.read_pdf import PDF
-from analog_review.corpus.read_text import TEXT
+from analog_review.corpus.clause_lists.reader import CSV, WORKBOOK
+from analog_review.corpus.html.reader import HTML
+from analog_review.corpus.law_xml.reader import EGOV_XML
+from analog_review.corpus.pdf.reader import PDF
+from analog_review.corpus.plain.lawtext import LAWTEXT
+from analog_review.corpus.plain.reader import TEXT
 from analog_review.corpus.reading import File, Read, Reader, refused
 from analog_review.corpus.refuse import ASSETS, EMPTY, IMAGES, REFUSED
+from analog_review.corpus.word.reader import DOCX
 
 READERS: tuple[Reader, ...] = (
     ASSETS,

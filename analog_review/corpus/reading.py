@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from analog_review.corpus.decode import Decoded, decode
+from analog_review.corpus.files.decode import Decoded, decode
 from analog_review.model.problem import Problem, Severity
 
 

@@ -1,22 +1,22 @@
 """STEP 1-2: the provisions of a collection against the rulebook -> findings with their judgement."""
 
 # isort: off
-from analog_review.detect import blas  # first: it must speak before anything loads NumPy
+from analog_review.sentence import blas  # first: it must speak before anything loads NumPy
 
 # isort: on
-from analog_review.detect.cache import ParseCache, default_folder, open_shared
 from analog_review.detect.context import Context
-from analog_review.detect.engine import EngineError, key_of, parse_dumps
-from analog_review.detect.engine import fingerprint as engine_versions
-from analog_review.detect.engine import load as load_model
 from analog_review.detect.explain import explain_text
-from analog_review.detect.frames import Reading
 from analog_review.detect.online import Online, is_online, online_of
-from analog_review.detect.parse import Parse
 from analog_review.detect.prove import prove
 from analog_review.detect.rescan import Outcome, Rescan
 from analog_review.detect.sample import STRATA, Merged, sampled
 from analog_review.detect.scan import Examined, Lexicon, Surveyed, examine, place_of
+from analog_review.sentence.cache import ParseCache, default_folder, open_shared
+from analog_review.sentence.engine import EngineError, key_of, parse_dumps
+from analog_review.sentence.engine import fingerprint as engine_versions
+from analog_review.sentence.engine import load as load_model
+from analog_review.sentence.frames import Reading
+from analog_review.sentence.parse import Parse
 
 __all__ = [
     "STRATA", "Context", "EngineError", "Examined", "Lexicon", "Merged", "Online", "Outcome", "Parse", "ParseCache",

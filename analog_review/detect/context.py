@@ -5,12 +5,12 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from analog_review.detect.phrase import phrase_around
 from analog_review.detect.terms import Definition, definitions_in, in_force, is_term, with_bracket
-from analog_review.detect.units import Unit, units_of
 from analog_review.model.location import location
 from analog_review.model.ordinance import Kind, Ordinance, Part
 from analog_review.rulebook import Common
+from analog_review.sentence.phrase import phrase_around
+from analog_review.sentence.unit import Unit, units_of
 from analog_review.text.hashing import signature
 from analog_review.text.numerals import to_int
 

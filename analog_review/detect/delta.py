@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 
 from analog_review.detect.judge import shared_reasons
 from analog_review.detect.match import Failure, Match
-from analog_review.detect.units import Unit
 from analog_review.model.finding import Dismissed, Finding
 from analog_review.model.location import location
 from analog_review.model.ordinance import Part
 from analog_review.model.words import Status
 from analog_review.rulebook import Branch, Common, Proof, Rule
+from analog_review.sentence.unit import Unit
 
 # What stands behind the noun that holds the word says how it is used; no parse is made for a word alone.
 _NOUN = "[一-龠ァ-ヶー々0-9A-Za-z]*"

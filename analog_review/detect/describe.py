@@ -3,10 +3,10 @@
 import re
 
 from analog_review.detect.match import Match
-from analog_review.detect.units import Unit
 from analog_review.model.finding import FrameText
 from analog_review.model.ordinance import Ordinance
 from analog_review.rulebook import Common
+from analog_review.sentence.unit import Unit
 
 _FREQUENCY = re.compile(
     r"定期(に|的に)|毎(年度|年|月|週|日|事業年度)|年に?[0-9]+回(以上)?|[0-9]+(年|月|箇月|か月|週間|日)(ごと|毎)に?([0-9]+回)?"

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from analog_review.detect.cache import ParseCache
 from analog_review.detect.findings import Judged, judged, parse_texts, reading_of
-from analog_review.detect.frames import Frame
 from analog_review.detect.match import Failure
 from analog_review.detect.prove import staged
 from analog_review.model.words import CLAUSE_JA, MODALITY_JA, REASON_JA, ROLE_JA, STATUS_JA
 from analog_review.rulebook import Rulebook
+from analog_review.sentence.cache import ParseCache
+from analog_review.sentence.frames import Frame
 
 
 def explain_text(

@@ -3,20 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analog_review.detect.cache import ParseCache
 from analog_review.detect.context import Context
 from analog_review.detect.describe import cites_of, form_of, frame_text, is_internal, party_of
-from analog_review.detect.engine import parse_all
-from analog_review.detect.frames import Reading
 from analog_review.detect.judge import Judgement, judge, notes_of
 from analog_review.detect.match import Failure, Match, matches
 from analog_review.detect.online import Online, opened_by
-from analog_review.detect.parse import Parse
-from analog_review.detect.units import Unit
 from analog_review.model.finding import Evidence, Finding, Key, OrdinanceRef
 from analog_review.model.location import clause, location
 from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
+from analog_review.sentence.cache import ParseCache
+from analog_review.sentence.engine import parse_all
+from analog_review.sentence.frames import Reading
+from analog_review.sentence.parse import Parse
+from analog_review.sentence.unit import Unit
 from analog_review.text.hashing import content_hash
 
 _RANK = {Status.ANALOG: 0, Status.COVERED: 1, Status.EXCLUDED: 2}

@@ -11,11 +11,11 @@ from functools import lru_cache
 
 from analog_review.detect.context import PHYSICAL, Context, Route
 from analog_review.detect.match import Match, covers
-from analog_review.detect.phrase import bracket_around, bracket_at, phrase_around
-from analog_review.detect.units import Unit
 from analog_review.model.ordinance import Kind, Part
 from analog_review.model.words import Status
 from analog_review.rulebook import Common
+from analog_review.sentence.phrase import bracket_around, bracket_at, phrase_around
+from analog_review.sentence.unit import Unit
 
 _MEANS = re.compile(r"[^、。]{0,25}(により|を利用して|を使用して|をもって|に掲載|によって)[^、。]{0,15}$")
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analog_review.detect.frames import Frame, Reading
-from analog_review.detect.modality import modality_of
-from analog_review.detect.units import Unit
 from analog_review.model.words import CLAUSE_JA, MODALITY_JA, PART_JA, ROLE_JA
 from analog_review.rulebook import Branch, Condition, Governor, Rule
+from analog_review.sentence.frames import Frame, Reading
+from analog_review.sentence.modality import modality_of
+from analog_review.sentence.unit import Unit
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from analog_review.detect.context import Context
 from analog_review.detect.match import Match
-from analog_review.detect.units import Unit
 from analog_review.model.location import location
 from analog_review.rulebook import Common
+from analog_review.sentence.unit import Unit
 
 _KINDS = ("申請等", "処分通知等", "縦覧等", "作成等")
 _OPENS = re.compile(

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from analog_review.detect.cache import ParseCache
 from analog_review.detect.context import Context
 from analog_review.detect.findings import judged, parse_texts, reading_of, strongest
-from analog_review.detect.frames import Reading
-from analog_review.detect.units import Unit
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision, Role, Sentence
 from analog_review.model.problem import Problem, Severity
 from analog_review.rulebook import Proof, Rule, Rulebook
+from analog_review.sentence.cache import ParseCache
+from analog_review.sentence.frames import Reading
+from analog_review.sentence.unit import Unit
 
 
 def prove(rulebook: Rulebook, cache: ParseCache) -> tuple[Problem, ...]:

@@ -6,16 +6,16 @@ A draft is proved by scanning the instrument as amended; nearly all of its sente
 from collections.abc import Hashable
 from typing import NamedTuple
 
-from analog_review.detect.cache import ParseCache
 from analog_review.detect.context import Context
 from analog_review.detect.findings import outcomes_in, parse_texts, reading_of
-from analog_review.detect.frames import Reading
 from analog_review.detect.match import Failure, Match
 from analog_review.detect.scan import Lexicon
-from analog_review.detect.units import Unit
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
+from analog_review.sentence.cache import ParseCache
+from analog_review.sentence.frames import Reading
+from analog_review.sentence.unit import Unit
 
 _Place = tuple[str, ...]
 

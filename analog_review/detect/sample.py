@@ -9,9 +9,9 @@ import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analog_review.detect.units import Unit
 from analog_review.model.finding import Sampled
 from analog_review.model.location import location
+from analog_review.sentence.unit import Unit
 from analog_review.text.hashing import content_hash
 
 STRATA = ("dismissed", "no_hit")

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from analog_review.detect.context import Context
 from analog_review.detect.delta import dismissed, keyword_patterns
 from analog_review.detect.findings import findings_in, numbered, reading_of
-from analog_review.detect.frames import Reading
 from analog_review.detect.match import Failure
 from analog_review.detect.online import Online
 from analog_review.detect.sample import Draw, Drawn
 from analog_review.detect.screen import Screen
-from analog_review.detect.units import Unit
 from analog_review.model.finding import Dismissed, Finding
 from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
+from analog_review.sentence.frames import Reading
+from analog_review.sentence.unit import Unit
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from analog_review.detect.frames import Reading
 from analog_review.detect.match import Failure, Match, around, evidence_pattern, matches_of
-from analog_review.detect.units import Unit
 from analog_review.rulebook import Branch, Rule, Rulebook
 from analog_review.rulebook.lint import literals
 from analog_review.rulebook.literals import necessary
+from analog_review.sentence.frames import Reading
+from analog_review.sentence.unit import Unit
 
 _END = ""
 """The key that marks the end of a word in the trie; no character is empty."""

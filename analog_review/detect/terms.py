@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from analog_review.detect.units import Unit
 from analog_review.model.ordinance import Kind, Provision
+from analog_review.sentence.unit import Unit
 
 _SCOPE = r"以下、?((この|本)?(?P<scope>[^。「」]{1,40}?)(において|に限り))?、?(単に)?"
 _SAME = re.compile(_SCOPE + "同じ")

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from analog_review.inventory.words import AUTHORITY, FORM, SUFFIX
 from analog_review.model.ordinance import Kind, Ordinance, Provision, Sentence
-from analog_review.text.normalise import Normalised, normalise
+from analog_review.sentence.normalise import Normalised, normalise
 
 _LISTED = (Kind.ITEM, Kind.SUBITEM)
 

@@ -20,7 +20,7 @@ from analog_review.inventory.place import articles_of, paragraph_of, referred, s
 from analog_review.inventory.words import GENERIC, SUFFIX, direction_by_name
 from analog_review.model.location import location
 from analog_review.model.ordinance import Ordinance
-from analog_review.text.normalise import normalise
+from analog_review.sentence.normalise import normalise
 
 # 「前項の申請書には、次に掲げる書類を添付しなければならない」「前項の申請書の提出部数は、正本1部及び副本1部とする」
 _MORE = re.compile(

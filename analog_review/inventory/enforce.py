@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analog_review.inventory.place import Spot
 from analog_review.model.ordinance import Kind, Ordinance
-from analog_review.text.normalise import normalise
+from analog_review.sentence.normalise import normalise
 
 # 「…に関する条例（昭和60年条例第22号。以下「条例」という。）」「道路法（昭和27年法律第180号。以下「法」という。）」
 _DEFINED = re.compile(r"([一-龠ァ-ヶーぁ-ん・、]{2,80}?(?:条例|法律?|規則|令))\([^()]*?以下「([^「」]{1,20})」と")

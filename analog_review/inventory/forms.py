@@ -7,7 +7,7 @@ from analog_review.inventory.clause import tidy
 from analog_review.inventory.place import plain
 from analog_review.inventory.words import key_of
 from analog_review.model.ordinance import Kind, Ordinance, Provision
-from analog_review.text.normalise import normalise
+from analog_review.sentence.normalise import normalise
 
 _RELATED = re.compile(r"第([0-9]+)条((?:の[0-9]+)*)")
 _GONE = re.compile(r"削除")

@@ -16,7 +16,7 @@ from analog_review.model.location import location
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem
 from analog_review.model.words import Status
-from analog_review.text.normalise import normalise
+from analog_review.sentence.normalise import normalise
 
 _Routes = dict[tuple[str, int], str]
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from analog_review.inventory.words import FORM, SUFFIX, key_of
-from analog_review.text.normalise import Normalised
+from analog_review.sentence.normalise import Normalised
 
 _NAME_CHAR = re.compile(r"[一-龠々〇ァ-ヶーA-Za-z0-9・\-/]")
 _JOINTS = (

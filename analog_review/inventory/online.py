@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analog_review.inventory.clause import Clause
 from analog_review.inventory.place import referred, spot_of
 from analog_review.model.ordinance import Ordinance
-from analog_review.text.normalise import normalise
+from analog_review.sentence.normalise import normalise
 
 _DIGITAL = (
     r"電子情報処理組織|電磁的方法|電子メール|電子申請|電子計算機|電磁的記録|情報通信の?技術|"

@@ -1,6 +1,6 @@
 """The words by which procedures are known: kinds of document, the names of forms, verbs of giving and handing in.
 
-Everything here is written for normalised text (:func:`analog_review.text.normalise.normalise`).
+Everything here is written for normalised text (:func:`analog_review.sentence.normalise.normalise`).
 """
 
 import re

@@ -49,8 +49,8 @@ def write_run(
     folder that has it is whole."""
     # Here, because a process that reads and parses (on Windows a new one) does not write Word and Excel files.
     from analog_review.report import write_reports, write_workbook
-    from analog_review.report.amendments_docx import write_amendments_docx
-    from analog_review.report.amendments_xlsx import write_amendments_xlsx
+    from analog_review.report.amendments.paper_book import write_amendments_docx
+    from analog_review.report.amendments.tables_book import write_amendments_xlsx
 
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "run.json").unlink(missing_ok=True)

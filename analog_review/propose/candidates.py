@@ -7,11 +7,12 @@ from analog_review.model.city import City
 from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Kind, Ordinance, Part
 from analog_review.model.rules import AlternativeRule, Draft
-from analog_review.propose.additions import SENTENCES, addition
-from analog_review.propose.amend import MARKS
-from analog_review.propose.edits import Edit, Span, unit_of, unit_span
-from analog_review.propose.moves import draft_edits
-from analog_review.propose.place import plain, read
+from analog_review.propose.amending.amend import MARKS
+from analog_review.propose.amending.edits import Edit, Span, unit_of, unit_span
+from analog_review.propose.amending.place import plain, read
+from analog_review.propose.drafting.additions import SENTENCES, addition
+from analog_review.propose.drafting.moves import draft_edits
+from analog_review.propose.drafting.style import Style
 from analog_review.propose.prove import Target, place_sentence, written
 from analog_review.propose.refused import (
     MANUAL,
@@ -25,7 +26,6 @@ from analog_review.propose.refused import (
     Refused,
 )
 from analog_review.propose.sound import sound
-from analog_review.propose.style import Style
 
 _LONGEST = 2_000
 """Characters of a sentence that a draft is written for; a longer one is a table gone wrong, or made to harm."""

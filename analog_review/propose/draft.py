@@ -8,18 +8,18 @@ from analog_review.model.location import location
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import AlternativeRule
 from analog_review.model.words import Disposition
-from analog_review.propose.amend import Clause
+from analog_review.propose.amending.amend import Clause
+from analog_review.propose.amending.digest import agrees, change_lines
+from analog_review.propose.amending.edits import WORDS, Span, apply_edits, unit_of, unit_span
+from analog_review.propose.amending.instrument import TABLE_METHOD, by_table, instrument
+from analog_review.propose.amending.wording import text_of
 from analog_review.propose.candidates import Alternatives, candidates, offered, provision_of
-from analog_review.propose.digest import agrees, change_lines
 from analog_review.propose.dispose import dispose, reconsider
-from analog_review.propose.edits import WORDS, Span, apply_edits, unit_of, unit_span
-from analog_review.propose.general import general
-from analog_review.propose.instrument import TABLE_METHOD, by_table, instrument
+from analog_review.propose.drafting.general import general
+from analog_review.propose.drafting.style import Style, style_of
 from analog_review.propose.prove import Blame, Outcome, Rescan, Target, applied, place_sentence, written
 from analog_review.propose.refused import Refused
 from analog_review.propose.settle import settled
-from analog_review.propose.style import Style, style_of
-from analog_review.propose.wording import text_of
 
 
 def propose(

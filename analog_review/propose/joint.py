@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from analog_review.model.ordinance import Ordinance
-from analog_review.propose.additions import paragraph, said
+from analog_review.propose.amending.edits import ADDED, unit_of
 from analog_review.propose.candidates import provision_of
-from analog_review.propose.edits import ADDED, unit_of
+from analog_review.propose.drafting.additions import paragraph, said
+from analog_review.propose.drafting.style import Style
 from analog_review.propose.prove import Target
 from analog_review.propose.refused import Refused
-from analog_review.propose.style import Style
 
 
 def joined(

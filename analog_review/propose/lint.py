@@ -3,8 +3,8 @@
 import re
 
 from analog_review.model.rules import Draft
-from analog_review.propose import verbs
-from analog_review.propose.either import NO_NOUN
+from analog_review.propose.drafting import verbs
+from analog_review.propose.drafting.either import NO_NOUN
 
 MOVES = ("include", "or", "instead", "proviso", "latter", "paragraph", "abstract", "general")
 

@@ -9,12 +9,12 @@ from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import Draft
 from analog_review.model.words import Status
-from analog_review.propose.amend import Clause, clauses
-from analog_review.propose.apply import apply_amendment
-from analog_review.propose.edits import ADDED, LATTER, PROVISO, WORDS, Edit, apply_edits, overlap
+from analog_review.propose.amending.amend import Clause, clauses
+from analog_review.propose.amending.apply import apply_amendment
+from analog_review.propose.amending.edits import ADDED, LATTER, PROVISO, WORDS, Edit, apply_edits, overlap
+from analog_review.propose.amending.wording import text_of
+from analog_review.propose.drafting.style import Style
 from analog_review.propose.refused import CLASH, NEW, SAME_PLACE, STILL, UNAPPLIED, Refused
-from analog_review.propose.style import Style
-from analog_review.propose.wording import text_of
 
 
 class Outcome(Protocol):

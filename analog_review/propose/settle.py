@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.model.words import Status
+from analog_review.propose.amending.edits import Edit, Span
 from analog_review.propose.candidates import provision_of
-from analog_review.propose.edits import Edit, Span
+from analog_review.propose.drafting.style import Style
 from analog_review.propose.joint import joined
 from analog_review.propose.prove import Blame, Rescan, Target, place_sentence, scanned, written
 from analog_review.propose.refused import SIGNED, TOGETHER, Refused
 from analog_review.propose.share import shared
-from analog_review.propose.style import Style
 
 _Edits = tuple[Edit, ...]
 _RECORD = r"(?:これ|調書|会議録|議事録|書面|文書)"

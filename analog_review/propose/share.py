@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from analog_review.model.ordinance import Kind, Ordinance, Part
-from analog_review.propose.edits import WORDS, Edit, Span
+from analog_review.propose.amending.edits import WORDS, Edit, Span
 from analog_review.propose.prove import Target
 
 BRACKET = re.compile(r"(?P<open>[（(])(?P<said>[^（）()]*を含む。)(?:以下[^（）()]*同じ。)?(?P<close>[）)])")

@@ -5,7 +5,7 @@ import re
 from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.model.rules import Draft
-from analog_review.propose.edits import WORDS, Edit
+from analog_review.propose.amending.edits import WORDS, Edit
 from analog_review.propose.refused import (
     ANAPHORA,
     DEFINED,

@@ -10,9 +10,9 @@ from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
 from analog_review.report.headquarters.book import write_report_xlsx
 from analog_review.report.headquarters.facts import facts_of
+from analog_review.report.headquarters.page import write_page
 from analog_review.report.headquarters.report import paper_of
 from analog_review.report.headquarters.word import write_report_docx
-from analog_review.report.page import write_page
 from analog_review.report.view import view_of
 
 

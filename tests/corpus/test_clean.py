@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from analog_review.corpus import parse_text, read_file
-from analog_review.corpus.clean import clean
-from analog_review.text.normalise import normalise
+from analog_review.corpus.structure.clean import clean
+from analog_review.sentence.normalise import normalise
 
 
 def codes(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analog_review.corpus.decode import decode
+from analog_review.corpus.files.decode import decode
 
 TEXT = "○甲市公園条例\n第1条　市長は、公園を点検する。ただし、この限りでない。\n"
 WINDOWS = "○髙﨑市①課㈱規則～\n第１条　ｶﾀｶﾅの届を、市長に届け出なければならない。\n"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analog_review.corpus import parse_text, read_file
-from analog_review.corpus.read_egov_xml import is_law_xml, read_law_xml
+from analog_review.corpus.law_xml.reader import is_law_xml, read_law_xml
 from analog_review.corpus.reading import File, Read
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analog_review.corpus import read_file
-from analog_review.corpus.as_of import as_of
+from analog_review.corpus.html.as_of import as_of
 from analog_review.corpus.readers import read
 from analog_review.corpus.reading import Read, count
 from tests.corpus.examples import MODERN

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analog_review.corpus import parse_text, read_file
-from analog_review.corpus.html_tree import is_too_complex
+from analog_review.corpus.html.events import is_too_complex
 from analog_review.corpus.readers import read
 from analog_review.corpus.reading import count
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analog_review.corpus import parse_text, read_file
-from analog_review.corpus.read_lawtext import is_lawtext, read_lawtext
+from analog_review.corpus.plain.lawtext import is_lawtext, read_lawtext
 from analog_review.corpus.reading import File, Read
 from tests.corpus.examples import MODERN, OLD
 

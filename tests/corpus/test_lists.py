@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from analog_review.corpus import ReadResult, read_file
-from analog_review.corpus.archive import is_archive
-from analog_review.corpus.clauses import read_place
+from analog_review.corpus.clause_lists.instruments import read_place
+from analog_review.corpus.files.archive import is_archive
 from analog_review.model.location import location
 
 HEADER = ("例規名", "例規番号", "所管課", "条項", "条文")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analog_review.corpus.numbering import continues, ends_of
+from analog_review.corpus.structure.succession import continues, ends_of
 
 
 @pytest.mark.parametrize(

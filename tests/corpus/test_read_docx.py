@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analog_review.corpus import docx_package
-from analog_review.corpus.docx_symbols import equation, symbol
 from analog_review.corpus.readers import read
 from analog_review.corpus.reading import Read
-from analog_review.corpus.written_numbers import written
+from analog_review.corpus.word import package as docx_package
+from analog_review.corpus.word.symbols import equation, symbol
+from analog_review.text.counters import written
 from tests.corpus.word import docx, field, level, listed, p, r
 
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analog_review.corpus import parse_text, read_pdf
-from analog_review.corpus.read_pdf import extract
+from analog_review.corpus import parse_text
+from analog_review.corpus.pdf import reader as read_pdf
+from analog_review.corpus.pdf.reader import extract
 from analog_review.corpus.readers import read
 from analog_review.corpus.reading import File, Read
 from tests.corpus.examples import drawing

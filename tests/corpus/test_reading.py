@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analog_review.corpus import DuplicateInput, MissingInput, discover, opened, parse_text, reading
-from analog_review.corpus.decode import Decoded, decode
+from analog_review.corpus.files.decode import Decoded, decode
 from analog_review.corpus.readers import read
 from analog_review.model.limits import Limits
 from analog_review.model.ordinance import Kind

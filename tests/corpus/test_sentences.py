@@ -1,6 +1,6 @@
 import pytest
 
-from analog_review.corpus.sentences import split
+from analog_review.corpus.structure.sentences import split
 from analog_review.model.ordinance import Role
 from tests.corpus.examples import MODERN, ordinance
 

@@ -5,12 +5,12 @@ from typing import get_args
 import pytest
 
 from analog_review.detect.findings import judged, strongest
-from analog_review.detect.frames import Reading
 from analog_review.detect.prove import staged
 from analog_review.model.words import CLAUSE_JA, MODALITY_JA, PART_JA, ROLE_JA
 from analog_review.rulebook import default_rules, load_rulebook
 from analog_review.rulebook.schema import ClauseKind, ModalityName, PartName, RoleName
-from tests.detect.kept import readings
+from analog_review.sentence.frames import Reading
+from tests.sentence.kept import readings
 
 RULES = load_rulebook(default_rules())
 READINGS = readings()

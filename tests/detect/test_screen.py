@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analog_review.detect.context import Context
-from analog_review.detect.frames import Reading
 from analog_review.detect.match import around, evidence_pattern, matches
-from analog_review.detect.parse import Parse
 from analog_review.detect.screen import Screen, trie_pattern
 from analog_review.rulebook import default_rules, load_rulebook
+from analog_review.sentence.frames import Reading
+from analog_review.sentence.parse import Parse
 from tests.conftest import CITY
 from tests.in_memory import ordinances_in
 

@@ -7,18 +7,18 @@ import pytest
 from analog_review.model.city import City
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import Draft
-from analog_review.propose.additions import addition, general_article, paragraph
-from analog_review.propose.amend import clauses
-from analog_review.propose.apply import apply_amendment
-from analog_review.propose.edits import Edit, apply_edits, unit_of
+from analog_review.propose.amending.amend import clauses
+from analog_review.propose.amending.apply import apply_amendment
+from analog_review.propose.amending.edits import Edit, apply_edits, unit_of
+from analog_review.propose.amending.wording import text_of
+from analog_review.propose.drafting.additions import addition, general_article, paragraph
+from analog_review.propose.drafting.style import style_of
 from analog_review.propose.refused import (
     HAS_PROVISO,
     NOT_LAST,
     STRUCTURE,
     Refused,
 )
-from analog_review.propose.style import style_of
-from analog_review.propose.wording import text_of
 
 from .instruments import find, make
 

@@ -8,8 +8,8 @@ from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import AlternativeRule, Draft
 from analog_review.propose import bills as bills_of
 from analog_review.propose import propose, read_bill, seal_rule, sealed_forms
-from analog_review.propose.digest import agrees
-from analog_review.propose.instrument import table_words
+from analog_review.propose.amending.digest import agrees
+from analog_review.propose.amending.instrument import table_words
 
 from .instruments import find, make, scanner
 

@@ -4,9 +4,10 @@ import pytest
 
 from analog_review.model.finding import Evidence
 from analog_review.model.rules import Draft
-from analog_review.propose.edits import apply_edits
+from analog_review.propose.amending.edits import apply_edits
+from analog_review.propose.drafting.moves import draft_edits
+from analog_review.propose.drafting.style import Style
 from analog_review.propose.lint import lint
-from analog_review.propose.moves import draft_edits
 from analog_review.propose.refused import (
     ASIDE,
     BAD_DRAFT,
@@ -21,7 +22,6 @@ from analog_review.propose.refused import (
     TWICE_SAID,
     Refused,
 )
-from analog_review.propose.style import Style
 
 WEB = "インターネットの利用その他の適切な方法により公表する"
 POST = Draft("or", "掲示(?!場|板)", WEB)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from analog_review.model.ordinance import Kind, Ordinance
-from analog_review.propose.edits import apply_edits
-from analog_review.propose.references import mended
+from analog_review.propose.amending.edits import apply_edits
+from analog_review.propose.amending.references import mended
 from analog_review.propose.refused import REFERRED, UNKNOWN_REFERENCES, Refused
 
 from .instruments import make

@@ -4,14 +4,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analog_review.model.city import City
-from analog_review.propose.amend import clauses
-from analog_review.propose.apply import apply_amendment
-from analog_review.propose.edits import UNITS, Edit, apply_edits, overlap
-from analog_review.propose.grammar import parse
-from analog_review.propose.instrument import instrument
+from analog_review.propose.amending.amend import clauses
+from analog_review.propose.amending.apply import apply_amendment
+from analog_review.propose.amending.edits import UNITS, Edit, apply_edits, overlap
+from analog_review.propose.amending.grammar import parse
+from analog_review.propose.amending.instrument import instrument
+from analog_review.propose.amending.wording import text_of
+from analog_review.propose.drafting.style import style_of
 from analog_review.propose.refused import Refused
-from analog_review.propose.style import style_of
-from analog_review.propose.wording import text_of
 
 from .instruments import make
 

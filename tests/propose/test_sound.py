@@ -4,8 +4,9 @@ import pytest
 
 from analog_review.model.city import City
 from analog_review.model.rules import Draft
+from analog_review.propose.amending.edits import apply_edits
 from analog_review.propose.candidates import candidates
-from analog_review.propose.edits import apply_edits
+from analog_review.propose.drafting.style import style_of
 from analog_review.propose.refused import (
     ANAPHORA,
     DEFINED,
@@ -19,7 +20,6 @@ from analog_review.propose.refused import (
     PHYSICAL,
     Refused,
 )
-from analog_review.propose.style import style_of
 
 from .instruments import find, make
 

@@ -5,14 +5,24 @@ from hypothesis import strategies as st
 
 from analog_review.model.city import City, DraftingStyle
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision
-from analog_review.propose.amend import clauses
-from analog_review.propose.apply import apply_amendment
-from analog_review.propose.edits import ADDED, DELETED, LABEL, LATTER, PROVISO, Edit, apply_edits, overlap, tail_of
-from analog_review.propose.instrument import instrument
-from analog_review.propose.place import relabel, siblings
+from analog_review.propose.amending.amend import clauses
+from analog_review.propose.amending.apply import apply_amendment
+from analog_review.propose.amending.edits import (
+    ADDED,
+    DELETED,
+    LABEL,
+    LATTER,
+    PROVISO,
+    Edit,
+    apply_edits,
+    overlap,
+    tail_of,
+)
+from analog_review.propose.amending.instrument import instrument
+from analog_review.propose.amending.place import relabel, siblings
+from analog_review.propose.amending.wording import text_of
+from analog_review.propose.drafting.style import style_of
 from analog_review.propose.refused import Refused
-from analog_review.propose.style import style_of
-from analog_review.propose.wording import text_of
 
 from .instruments import make
 from .test_roundtrip import DIGITS

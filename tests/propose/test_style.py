@@ -6,12 +6,12 @@ import pytest
 
 from analog_review.model.city import City, DraftingStyle
 from analog_review.model.rules import Draft
-from analog_review.propose.amend import clauses
-from analog_review.propose.edits import Edit, apply_edits
-from analog_review.propose.instrument import by_table, instrument, table_words
-from analog_review.propose.moves import draft_edits
+from analog_review.propose.amending.amend import clauses
+from analog_review.propose.amending.edits import Edit, apply_edits
+from analog_review.propose.amending.instrument import by_table, instrument, table_words
+from analog_review.propose.drafting.moves import draft_edits
+from analog_review.propose.drafting.style import style_of
 from analog_review.propose.refused import LITERARY, Refused
-from analog_review.propose.style import style_of
 from analog_review.rulebook import RuleError, load_city
 
 from .instruments import make

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analog_review.propose import verbs
+from analog_review.propose.drafting import verbs
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from report_builders import CATALOGUE, CITY, finding, proposal, run
 from analog_review.model.city import DraftingStyle
 from analog_review.model.finding import Amendment, Bill, BillLine, ChangeLine, Proposal
 from analog_review.model.run import Run
-from analog_review.report.abridge import ADDED_UNIT, DELETED_UNIT, Change, sides
-from analog_review.report.amending_text import laid_out
-from analog_review.report.amendments_docx import UNPROVED, write_amendments_docx
-from analog_review.report.comparison_table import changes_between, comparison_rows, place_order, titled
+from analog_review.report.amendments.abridge import ADDED_UNIT, DELETED_UNIT, Change, sides
+from analog_review.report.amendments.comparison import changes_between, comparison_rows, place_order, titled
+from analog_review.report.amendments.lines import laid_out
+from analog_review.report.amendments.paper_book import UNPROVED, write_amendments_docx
 from analog_review.report.diff import compared
 from analog_review.report.safe import Rich, Tone
 

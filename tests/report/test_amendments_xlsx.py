@@ -10,7 +10,7 @@ from report_builders import CATALOGUE, CITY
 from test_amendments_docx import BEFORE, BOTH, made
 
 from analog_review.model.city import DraftingStyle
-from analog_review.report.amendments_xlsx import NONE, write_amendments_xlsx
+from analog_review.report.amendments.tables_book import NONE, write_amendments_xlsx
 
 
 def underlined(value: object) -> list[str]:

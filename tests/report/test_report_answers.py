@@ -11,7 +11,7 @@ from test_report_workbook import rows_of, written
 from analog_review.model.decisions import Decision, Decisions, Origin, Subject
 from analog_review.model.seal import checksum, was_shown
 from analog_review.model.workbook import FINDINGS, GROUPS, KEYWORDS, SAMPLE
-from analog_review.report.workbook import write_workbook
+from analog_review.report.workbook.book import write_workbook
 
 
 def test_dismissed_hits_are_ordered_for_checking(tmp_path: Path) -> None:

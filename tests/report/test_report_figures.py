@@ -13,7 +13,7 @@ from analog_review.model.finding import Group
 from analog_review.model.words import Status
 from analog_review.report.figures import Count, figures
 from analog_review.report.files import write_reports
-from analog_review.report.workbook import write_workbook
+from analog_review.report.workbook.book import write_workbook
 
 
 def test_findings_and_clauses_are_counted_apart() -> None:

@@ -11,7 +11,7 @@ from analog_review.model.columns import FIRST_ROW
 from analog_review.model.finding import OrdinanceRef, Proposal
 from analog_review.model.words import Disposition
 from analog_review.model.workbook import FINDINGS, GROUPS
-from analog_review.report.workbook import write_workbook
+from analog_review.report.workbook.book import write_workbook
 from tests.group.findings import make as found
 from tests.report import report_builders as build
 

@@ -16,12 +16,12 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
 from analog_review.model.carry import Carried, Passage, Passed, Said, Side, Voice, subject_text
-from analog_review.report.department import Letter, write_department
 from analog_review.report.headquarters.book import write_report_xlsx
 from analog_review.report.headquarters.facts import facts_of
 from analog_review.report.headquarters.report import paper_of
 from analog_review.report.view import view_of
-from analog_review.report.workbook import write_workbook
+from analog_review.report.workbook.book import write_workbook
+from analog_review.report.workbook.department import Letter, write_department
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

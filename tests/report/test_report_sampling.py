@@ -13,7 +13,7 @@ from analog_review.model.bounds import upper_bound
 from analog_review.model.decisions import NO_DECISIONS, Answers, Decision, Decisions, Origin, sample_answers
 from analog_review.report.files import write_reports
 from analog_review.report.sampling import Sampling, _sampling, samplings
-from analog_review.report.workbook import write_workbook
+from analog_review.report.workbook.book import write_workbook
 
 
 def answered(**answers: str) -> Decisions:

@@ -17,7 +17,7 @@ from analog_review.model.seal import checksum, key_of, key_text, run_mark
 from analog_review.model.words import Disposition
 from analog_review.model.workbook import ASIDE, DRAFTS, FINDINGS, GROUPS, KEYWORDS, SAMPLE, SHEETS, UNREAD
 from analog_review.report.safe import fit
-from analog_review.report.workbook import write_workbook
+from analog_review.report.workbook.book import write_workbook
 
 
 def written(run: Run, tmp_path: Path, **how: Any) -> Any:

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from analog_review.report.amendments_paper import saved, set_up
-from analog_review.report.headquarters.word_parts import GOTHIC, fix, repeat, shade, tight, write
+from analog_review.report.amendments.paper import saved, set_up
 from analog_review.report.safe import Rich, Tone, clean
-from analog_review.report.style import ASH, MIST, RED, RULE
-from analog_review.report.word_body import Row, heading, lines_of, note, paragraph, table, written
+from analog_review.report.word.body import Row, heading, lines_of, note, paragraph, table, written
+from analog_review.report.word.parts import GOTHIC, fix, repeat, shade, tight, write
+from analog_review.report.workbook.looks import ASH, MIST, RED, RULE
 
 PAPER = set_up("見本市")
 ODD = (

@@ -13,7 +13,7 @@ from analog_review.model.columns import FIRST_ROW, HEADER_ROW, Sheet
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.records import to_json, write_lines
 from analog_review.model.run import Run
-from analog_review.report.workbook import write_workbook
+from analog_review.report.workbook.book import write_workbook
 from analog_review.review import ImportReport, Store, import_workbook
 from tests.report import report_builders as make
 

@@ -12,7 +12,7 @@ from analog_review.model.decisions import Decision, Decisions, Origin, Subject
 from analog_review.model.finding import Finding, Group, Key
 from analog_review.model.run import Run
 from analog_review.model.words import Status
-from analog_review.report.workbook import write_workbook
+from analog_review.report.workbook.book import write_workbook
 from analog_review.review import Fate, Store, carry, import_workbook, load, load_carried, save_carried, status
 from analog_review.text.hashing import content_hash
 from tests.report import report_builders as make

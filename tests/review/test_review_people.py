@@ -22,7 +22,7 @@ from analog_review.model.carry import CARRIED, Carried, Passage, Passed, Said, S
 from analog_review.model.columns import HEADER_ROW, Sheet
 from analog_review.model.decisions import NO_DECISIONS
 from analog_review.model.workbook import ASIDE, FINDINGS, GROUPS, KEYWORDS, PROCEDURES, SAMPLE
-from analog_review.report.workbook import write_workbook
+from analog_review.report.workbook.book import write_workbook
 from analog_review.review import Fate, ImportReport, Store, load
 from analog_review.review.sheets import _name as spelling
 from tests.report import report_builders as make

@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analog_review.report.headquarters.paper import Cell, Noted, Paper, Section, Table, value_of
 from analog_review.report.safe import Value, clean
 from analog_review.report.steady import EPOCH, save_workbook
-from analog_review.report.style import Palette
-from analog_review.report.table import PAPER_A4, height, new_sheet
+from analog_review.report.workbook.looks import Palette
+from analog_review.report.workbook.table import PAPER_A4, height, new_sheet
 
 _LINE = 104.0
 """Characters over the width of a page."""

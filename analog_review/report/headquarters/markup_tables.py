@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from analog_review.report.headquarters.markup import bars, items, legend, section, text
 from analog_review.report.headquarters.paper import INDENT, Cell, Noted, Section, Table, figure, value_of
-from analog_review.report.markup import bars, items, legend, section, text
 
 _KINDS = ("analog", "covered", "excluded")
 ROWS_SHOWN = 30

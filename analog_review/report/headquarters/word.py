@@ -12,7 +12,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
 from analog_review.report.headquarters.paper import Paper, Section
-from analog_review.report.headquarters.word_parts import (
+from analog_review.report.headquarters.word_tables import add_table
+from analog_review.report.safe import clean
+from analog_review.report.steady import EPOCH, save_package
+from analog_review.report.word.parts import (
     GOTHIC,
     MINCHO,
     TABLE_TEXT,
@@ -23,10 +26,7 @@ from analog_review.report.headquarters.word_parts import (
     tight,
     write,
 )
-from analog_review.report.headquarters.word_tables import add_table
-from analog_review.report.safe import clean
-from analog_review.report.steady import EPOCH, save_package
-from analog_review.report.style import MIST, NAVY, RED
+from analog_review.report.workbook.looks import MIST, NAVY, RED
 
 WIDE = 178.0
 """Millimetres between the margins."""

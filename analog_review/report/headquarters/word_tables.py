@@ -10,8 +10,8 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 
 from analog_review.report.headquarters.paper import INDENT, Cell, Noted, Table, figure, value_of
-from analog_review.report.headquarters.word_parts import fix, repeat, shade, table_text, tight, write
-from analog_review.report.style import ASH, GREY, MIST, NAVY, RED, RULE
+from analog_review.report.word.parts import fix, repeat, shade, table_text, tight, write
+from analog_review.report.workbook.looks import ASH, GREY, MIST, NAVY, RED, RULE
 
 _BAR, _PARTS = 42.0, (NAVY, "7FA3BF")
 """Millimetres of the longest bar, and the colours of a bar's parts: those of the page."""

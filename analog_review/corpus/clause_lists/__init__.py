@@ -1,0 +1,1 @@
+"""Lists of clauses (.xlsx, .csv): one instrument a title."""

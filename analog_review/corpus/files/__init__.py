@@ -1,0 +1,1 @@
+"""Which files are opened at all, and as what characters."""

@@ -1,0 +1,1 @@
+"""Pages: flattened, laid out as lines, cut to the instrument."""

@@ -1,0 +1,1 @@
+"""PDF, by PDFium in a process of its own."""

@@ -1,0 +1,226 @@
+"""Lines of pages to the lines of a 例規: running heads set aside, and each 項 one line again."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from analog_review.corpus.pdf.lines import LEVEL, Line
+from analog_review.corpus.structure.lines import L, classify
+
+_EDGE = 2
+"""Lines at the head and foot of a page that may be a running head or a page number."""
+_DASHES = r"[-－―‐–—\s]*"
+_PAGE_NUMBER = re.compile(
+    rf"(?:{_DASHES}|[(（〔\[]|[pPｐＰ][.．]?\s*)[0-9０-９]{{1,4}}(?:\s*[/／]\s*[0-9０-９]{{1,4}})?\s*(?:ページ|頁)?"
+    rf"(?:{_DASHES}|[)）〕\]])"
+)
+_BETWEEN_DASHES = re.compile(r"[-－―‐–—]+\s*[0-9０-９]{1,4}\s*[-－―‐–—]+")
+_BROWSER = re.compile(r"(?:https?|file)://\S+\s+\d+/\d+|\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d\d(?:\s*[AP]M)?\s.*")
+"""What a browser prints above and below a page: the time and the title, the address and the page."""
+_COUNTED = re.compile(r"[\t 　]+[0-9０-９]{1,4}(?:\s*[/／]\s*[0-9０-９]{1,4})?(?:ページ|頁)?$")
+_DIGITS = re.compile("[0-9０-９]+")
+_NEVER_FIRST = frozenset("、。，．）」』】〕),.]｡､｣")
+_CLOSING = _NEVER_FIRST | frozenset("・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+_GLUE = _CLOSING | frozenset("―‐–—－…‥％℃")
+_KEEPS_NEXT = frozenset("―‐–—－…‥（(「『【〔［[")
+_WIDE = re.compile(r"[^\x21-\x7e]")
+_LATIN = re.compile("[A-Za-z]")
+_WHOLE = frozenset(
+    (
+        *(L.CAPTION, L.SUPPLEMENTARY, L.HEADING, L.TABLE, L.FORM, L.NOTE),
+        *(L.DATE, L.DATE_NUMBER, L.CONTENTS, L.PREAMBLE),
+    )
+)
+"""Lines that are complete by themselves, however short the page is."""
+_HEADS = frozenset((L.TEXT, L.TITLE, L.ROW))
+_SHORT = 25
+_WIDEST = 8
+_SLACK = 0.4
+"""What justified lines lose between kanji and Latin letters, in characters."""
+_LONGEST_OPEN = 600
+
+
+class Flow(NamedTuple):
+    """The lines of the document, and the running heads and page numbers taken out."""
+
+    lines: tuple[str, ...]
+    running: tuple[str, ...]
+
+
+def flow(pages: Sequence[Sequence[Line]]) -> Flow:
+    """Join what the width of the page broke; a table row stays one."""
+    running = _running(pages)
+    kept = [line for page in pages for line in page if id(line) not in running]
+    edges = _edges(kept)
+    pitch = _pitch(kept)
+    lines: list[str] = []
+    before: Line | None = None
+    first: Line | None = None
+    for at, line in enumerate(kept):
+        following = kept[at + 1] if at + 1 < len(kept) else None
+        if before is not None and line.row and _row_goes_on(before, lines[-1], line):
+            cells = zip(lines[-1].split(" | "), line.text.split(" | "), strict=True)
+            lines[-1] = " | ".join(_cell(*pair) for pair in cells)
+        elif before is not None and _goes_on(lines[-1], before, line, following, edges, pitch, first):
+            lines[-1] = _joined(lines[-1], line.text)
+        else:
+            lines.append(line.text if line.row else _indent(line, edges) + line.text)
+            first = line
+        before = line
+    return Flow(tuple(lines), tuple(line.text for page in pages for line in page if id(line) in running))
+
+
+# --- running heads
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """The lines (by identity) that only the page needs."""
+    edges = [
+        (at, line)
+        for at, page in enumerate(pages)
+        for line in dict.fromkeys((*page[:_EDGE], *page[-_EDGE:]))
+        if not line.row
+    ]
+    same = Counter((_uncounted(line.text), round(line.y0 / 4)) for _, line in edges)
+    steps = Counter((_number(line.text) - at) for at, line in edges if _PAGE_NUMBER.fullmatch(line.text))
+    found = set()
+    for at, line in edges:
+        if _PAGE_NUMBER.fullmatch(line.text):
+            if _BETWEEN_DASHES.fullmatch(line.text) or steps[_number(line.text) - at] > 1:
+                found.add(id(line))
+        elif _BROWSER.fullmatch(line.text) or _comes_back(line, same, len(pages)):
+            found.add(id(line))
+    return found
+
+
+def _comes_back(line: Line, same: Counter[tuple[str, int]], pages: int) -> bool:
+    """Whether the words stand at the same place of most pages, and are no label that a page may well begin with."""
+    return pages > 1 and 2 * _near(same, line) > pages and classify(line.text).kind in _HEADS
+
+
+def _near(same: Counter[tuple[str, int]], line: Line) -> int:
+    words = _uncounted(line.text)
+    return sum(same[(words, round(line.y0 / 4) + step)] for step in (-1, 0, 1))
+
+
+def _uncounted(words: str) -> str:
+    """The words of a running head without the number of the page."""
+    return _COUNTED.sub("", words)
+
+
+def _number(words: str) -> int:
+    found = _DIGITS.search(words)
+    return int(found[0]) if found else 0
+
+
+# --- paragraphs
+
+
+class _Edges(NamedTuple):
+    left: dict[tuple[int, int], float]
+    right: dict[tuple[int, int], float]
+
+
+def _edges(lines: Sequence[Line]) -> _Edges:
+    """Where the text of each page and column begins and ends: the margins of the document, moved by half pages."""
+    by_column: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        if not line.row:
+            by_column.setdefault((line.page, line.column), []).append(line)
+    widest: dict[tuple[int, int], tuple[float, float]] = {
+        key: (min(line.x0 for line in group), max(line.x1 for line in group)) for key, group in by_column.items()
+    }
+    left, right = {}, {}
+    for key, (start, end) in widest.items():
+        # A page with a few short lines is as wide as the others of its kind.
+        others = [w for k, w in widest.items() if k[1] == key[1]]
+        span = sorted(b - a for a, b in others)[-1]
+        starts = Counter(round(a) for a, _ in others)
+        common = starts.most_common(1)[0][0]
+        left[key] = min(start, common) if abs(start - common) < 60 else start
+        right[key] = max(end, left[key] + span) if span < 1.6 * (end - start) or len(others) > 1 else end
+    return _Edges(left, right)
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """The usual distance from line to line, in sizes of type."""
+    steps = Counter(
+        round((b.y0 - a.y0) / a.size, 1)
+        for a, b in pairwise(lines)
+        if a.page == b.page and a.column == b.column and not a.row and not b.row and 0 < b.y0 - a.y0 < 4 * a.size
+    )
+    return steps.most_common(1)[0][0] if steps else 1.5
+
+
+def _goes_on(
+    words: str, before: Line, line: Line, following: Line | None, edges: _Edges, pitch: float, first: Line | None
+) -> bool:
+    if before.row or line.row or "\t" in before.text or (before.column == LEVEL) != (line.column == LEVEL):
+        return False
+    same = before.page == line.page and before.column == line.column
+    if same and (line.y0 - before.y0) / before.size > 1.35 * pitch + 0.2:
+        return False
+    if abs(before.size - line.size) > 0.15 * before.size:
+        return False
+    if line.text[0] in _NEVER_FIRST:
+        return True
+    right = edges.right.get((before.page, before.column), before.x1)
+    if right - before.x1 >= max(0.6, _head(line.text) + _SLACK) * before.size:
+        return False
+    if len(words) < _SHORT and classify(words).kind in _WHOLE:
+        return False
+    if len(words) < _LONGEST_OPEN and sum(map(words.count, "（(")) > sum(map(words.count, "）)")):
+        return True
+    kind = classify(line.text).kind
+    if kind is L.CAPTION:
+        after = classify(following.text).kind if following is not None else L.BLANK
+        return words[-1] not in "。」" and after is not L.ARTICLE
+    if kind not in (L.TEXT, L.ROW):
+        return words[-1] in "、，・"
+    shift = (line.x0 - edges.left.get((line.page, line.column), line.x0)) / line.size
+    begun = (before.x0 - edges.left.get((before.page, before.column), before.x0)) / before.size
+    return not (first is not before and shift > begun + 0.6)
+
+
+def is_row(words: str) -> bool:
+    """Whether a line is a row of a table."""
+    return words.startswith("| ") and words.endswith(" |")
+
+
+def _row_goes_on(before: Line, words: str, line: Line) -> bool:
+    """A row that the end of a page broke: it fills no cell of its own, and leaves one empty."""
+    if not before.row or line.page != before.page + 1 or words.count("|") != line.text.count("|"):
+        return False
+    pairs = [(a.strip("| "), b.strip("| ")) for a, b in zip(words.split(" | "), line.text.split(" | "), strict=True)]
+    return any(not b for _, b in pairs) and all(a for a, b in pairs if b)
+
+
+def _cell(before: str, after: str) -> str:
+    """A cell and its rest from the next page."""
+    inner = after.strip("| ")
+    return before.removesuffix(" |") + inner + (" |" if after.endswith("|") else "")
+
+
+def _head(words: str) -> float:
+    """How wide, in characters, the piece is that could not be broken off the next line: it did not fit before."""
+    width = 0.0
+    for char, after in pairwise(words + "　"):
+        wide = _WIDE.match(char) is not None
+        width += 1.0 if wide else 0.55
+        kept = after in _GLUE or char in _KEEPS_NEXT or (char in _CLOSING and not _WIDE.match(after))
+        if not kept and (wide or _WIDE.match(after)):
+            break
+    return min(width, 12.0) + 0.1
+
+
+def _joined(before: str, after: str) -> str:
+    spaced = _LATIN.match(before[-1:]) and _LATIN.match(after[:1])
+    return f"{before} {after}" if spaced else before + after
+
+
+def _indent(line: Line, edges: _Edges) -> str:
+    """Full-width spaces for the place of a line; what stands in the middle or at the right is not indented."""
+    steps = round((line.x0 - edges.left.get((line.page, line.column), line.x0)) / line.size)
+    return "　" * steps if 0 < steps <= _WIDEST else ""

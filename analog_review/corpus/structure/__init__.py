@@ -1,0 +1,1 @@
+"""Canonical lines to provisions and sentences, whatever the format."""

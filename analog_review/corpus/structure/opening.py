@@ -1,0 +1,131 @@
+"""What stands before the first 章 or 条: title, date, number, amendments so far, 制定文, 目次, 前文."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from analog_review.corpus.structure.growing import Draft
+from analog_review.corpus.structure.lines import L, Line, classify, is_number_line
+from analog_review.model.ordinance import Kind
+
+_ENACTING = ("を改正する。", "に基づき制定", "ここに公布する。", "を次のように定める。", "を制定する。")
+_IN_CONTENTS = (L.HEADING, L.CAPTION, L.ARTICLE, L.PREAMBLE, L.TEXT, L.TABLE, L.FORM)
+_RANKS = "編章節款目"
+_CONTENTS_LINE = 60
+_TITLE_LINE = 200
+_TITLE_SIGNS = "○◯〇　 "
+
+
+@dataclass
+class Opening:
+    """The state of reading the opening; ``open`` turns False at the first provision proper."""
+
+    draft: Draft
+    is_caption: Callable[[int], bool]
+    has_articles: bool
+    open: bool = True
+    title: str = ""
+    numbered: bool = False
+    amending: bool = False
+    contents: int = -1
+    entries: list[str] = field(default_factory=list)
+    """The 章 and 節 of the 目次 an entry stands in: 「第一節」 comes once in every 章."""
+    seen: set[tuple[str, ...]] = field(default_factory=set)
+    loose: int = -1
+    """The last words of the opening, which may introduce a list in an instrument without 条."""
+
+    def takes(self, at: int, line: Line) -> bool:
+        """Take the line if it belongs to the opening or to a 目次."""
+        if self.contents >= 0 and self._in_contents(at, line):
+            return True
+        if self.open and not self._takes(at, line):
+            self.open = False
+        return self.open
+
+    def start_contents(self, line: Line) -> None:
+        """Begin a 目次."""
+        self.contents = self.draft.add(Kind.CONTENTS, line, -1)
+        self.entries, self.seen = [], set()
+
+    def _takes(self, at: int, line: Line) -> bool:
+        kind, words, add = line.kind, self.draft.words(line), self.draft.add
+        if not self.title and self._is_title(at, line, words):
+            self.title = words
+            add(Kind.TITLE, line, -1, label="")
+        elif (kind is L.TITLE and not _is_text(words)) or (kind is L.TEXT and words == self.title.lstrip(_TITLE_SIGNS)):
+            add(Kind.TITLE, line, -1, label="")
+        elif kind in (L.AMENDED, L.NOTE):
+            self.amending = self.amending or kind is L.AMENDED
+            add(Kind.NOTE, line, -1, label="", body=line.label[0])
+        elif kind in (L.DATE, L.DATE_NUMBER):
+            self._date(line)
+        elif kind in (L.TEXT, L.ENUMERATED) and is_number_line(whole := self._whole(line)) and "第" in whole:
+            add(Kind.NOTE if self.numbered else Kind.NUMBER, line, -1, label="", body=line.label[0])
+            self.numbered = True
+        elif kind is L.CONTENTS:
+            self.start_contents(line)
+        elif kind is L.PREAMBLE:
+            add(Kind.PREAMBLE, line, -1, body=line.end)
+        elif kind is L.TEXT:
+            prose = (
+                self.has_articles and bool(self.draft.found) and words.endswith("。") and not words.endswith(_ENACTING)
+            )
+            self.loose = add(Kind.PREAMBLE if prose else Kind.TEXT, line, -1, label="", body=line.label[0])
+        elif kind is L.CAPTION and not self.numbered and classify(words[1:-1]).kind is L.DATE_NUMBER:
+            add(Kind.NUMBER, line, -1, label="", body=line.label[0])
+            self.numbered = True
+        elif kind is L.CAPTION and not self.is_caption(at):
+            add(Kind.TEXT, line, -1)
+        else:
+            return False
+        return True
+
+    def _whole(self, line: Line) -> str:
+        return self.draft.text[line.label[0] : line.end].strip()
+
+    def _is_title(self, at: int, line: Line, words: str) -> bool:
+        if line.kind is L.CAPTION and self.is_caption(at):
+            return False
+        return line.kind in (L.TITLE, L.TEXT, L.CAPTION) and len(words) <= _TITLE_LINE and not words.endswith("。")
+
+    def _date(self, line: Line) -> None:
+        """The first date and number are the instrument's; what follows is the list of its amendments."""
+        if self.amending or self.numbered:
+            self.draft.add(Kind.NOTE, line, -1)
+            return
+        self.draft.add(Kind.DATE if line.kind is L.DATE else Kind.NUMBER, line, -1)
+        self.numbered = line.kind is L.DATE_NUMBER
+
+    def _in_contents(self, at: int, line: Line) -> bool:
+        """目次 lasts until a 章 comes a second time, or until something a 目次 does not hold."""
+        words = self._whole(line)
+        short = len(words) < _CONTENTS_LINE and not words.endswith("。")
+        if not (
+            (line.kind is L.HEADING and self._is_new(self.draft.label(line)))
+            or (line.kind is L.SUPPLEMENTARY and self._is_listed(at))
+            or line.kind in (L.TABLE, L.FORM, L.PREAMBLE)
+            or (line.kind in (L.TEXT, L.CAPTION) and short and not self.is_caption(at))
+        ):
+            self.contents = -1
+            return False
+        self.draft.add(Kind.CONTENTS, line, self.contents, label="", body=line.label[0])
+        return True
+
+    def _is_new(self, label: str) -> bool:
+        """Whether a 章 or 節 stands here for the first time; it ends the entries of its own rank and below."""
+        rank = next(_RANKS.index(char) for char in label if char in _RANKS)
+        self.entries = [e for e in self.entries if next(_RANKS.index(c) for c in e if c in _RANKS) < rank] + [label]
+        path = tuple(self.entries)
+        if path in self.seen:
+            return False
+        self.seen.add(path)
+        return True
+
+    def _is_listed(self, at: int) -> bool:
+        """In 目次, 附則 is followed by 章, 条 or the next entry."""
+        following = self.draft.following(at)
+        return following is not None and following.kind in _IN_CONTENTS
+
+
+def _is_text(words: str) -> bool:
+    """Whether what stands behind 「○」 is a text that lost its line ends: as a title it would hold no sentence."""
+    return len(words) > _TITLE_LINE and "。" in words

@@ -1,0 +1,1 @@
+"""Word (.docx), read from its XML."""

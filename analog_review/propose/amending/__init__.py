@@ -1,0 +1,1 @@
+"""The language of 改正規定: written, read back, applied."""

@@ -1,0 +1,1 @@
+"""New words: what a clause says once the digital way is open."""

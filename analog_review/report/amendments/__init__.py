@@ -1,0 +1,1 @@
+"""改正案 as Word and as workbook."""

@@ -1,0 +1,237 @@
+"""amendments.docx: what legal affairs reads — the bills, 新旧対照表, a line for every change, and what was refused."""
+
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from analog_review.model.city import City
+from analog_review.model.finding import Amendment, Bill, ChangeLine, OrdinanceRef
+from analog_review.model.rules import Catalogue
+from analog_review.model.run import Run
+from analog_review.report.amendments.comparison import ComparisonRow, comparison_rows, titled
+from analog_review.report.amendments.lines import BY_TABLE, laid_out
+from analog_review.report.amendments.paper import saved, set_up
+from analog_review.report.labels import as_of
+from analog_review.report.safe import Rich
+from analog_review.report.view import View, clause_of, view_of
+from analog_review.report.word.body import Row, heading, note, paragraph, table, written
+
+TITLE = "改正案（機械の案）"
+STATEMENTS = (
+    "この書類の改正案は、どれも元の条文に当てはめて改正後の条文を作り、その条文をもう一度点検して、対象の求めが"
+    "残らず、新しい該当も生じないことを確かめたものです。",
+    "機械が条文の言葉だけから作った提案です。改正するかどうか、どう書くかは、所管課と法制担当が、条文、上位法令"
+    "及び実際の運用を確かめて決めてください。施行期日も案です。",
+)
+PARTS = ("1　改正する例規の案", "2　新旧対照表", "3　改正の要点", "4　改正案を作らなかったもの")
+UNPROVED = "例規全体の改正案として適用を確かめられなかったため、載せない"
+SPECIAL = "様式を一つずつ改める案に代えて、様式をまとめて掲げる規則を設ける案です。どちらか一方を採ってください。"
+SPECIAL += "新しく定める規則のため、適用と再点検による確認の対象ではありません。"
+GENERAL = "条項を一つずつ改める案に代えて、その例規に通則の条を一つ加える案です。どちらか一方を採ってください。"
+LEGEND = "下線は、改める部分です。長い条項の改めない部分は「略」としています。"
+AFTER = ("改正後", "改正案")
+DIGEST = "改正規定の一つ一つに1行を当てています。No. は review.xlsx の「該当条項」の番号です。"
+
+Sheets = Mapping[str, Sequence[ComparisonRow]]
+"""The rows of 新旧対照表 by instrument."""
+Reason = tuple[str, int, int]
+"""Why there is no draft: reason, 件 and 条項."""
+
+
+def write_amendments_docx(run: Run, catalogue: Catalogue, city: City, path: Path, bills: Sequence[Bill] = ()) -> None:
+    """Write the amendments of a run. ``bills`` are the run's unless given; without any, each instrument's amendment is
+    printed. What is not proved is not printed, but counted."""
+    view = view_of(run, catalogue, city)
+    name = city.name or run.meta.city
+    paper = set_up(f"{name}　{TITLE}".strip("　"))
+    saved(paper, _pages(view, name, tuple(bills) or run.bills, paper.turn), path)
+
+
+def _pages(view: View, name: str, bills: Sequence[Bill], turn: str) -> Iterator[str]:
+    sheets = _sheets(comparison_rows(view.run), bills)
+    reasons = _reasons(view)
+    yield from _cover(view, name, sum(map(len, sheets.values())), reasons)
+    in_text = yield from _bills(view, bills, sheets)
+    yield turn
+    apart = {ordinance: rows for ordinance, rows in sheets.items() if ordinance not in in_text}
+    yield from _comparison(apart, bool(in_text), view)
+    yield from _digest(view, bills)
+    yield from _refused(reasons)
+
+
+def _sheets(rows: Sequence[ComparisonRow], bills: Sequence[Bill]) -> Sheets:
+    """The rows of each instrument, in the order in which the bills take them."""
+    ordered = dict.fromkeys(ordinance for bill in bills if bill.digest for ordinance in bill.ordinances)
+    found: dict[str, list[ComparisonRow]] = {ordinance: [] for ordinance in ordered}
+    for row in rows:
+        found.setdefault(row.ordinance.id, []).append(row)
+    return {ordinance: theirs for ordinance, theirs in found.items() if theirs}
+
+
+def _cover(view: View, name: str, units: int, reasons: Sequence[Reason]) -> Iterator[str]:
+    run = view.run
+    proved = [amendment for amendment in run.amendments if amendment.proved]
+    lines = sum(len(amendment.changes) for amendment in proved)
+    served = sum(len(amendment.findings) for amendment in proved)
+    if name:
+        yield paragraph(name, "Subtitle")
+    yield paragraph(TITLE, "Title")
+    yield paragraph(as_of(run.meta.as_of or view.city.as_of), "Subtitle")
+    for statement in STATEMENTS:
+        yield note(statement)
+    refused = sum(number for _, number, _ in reasons)
+    figures = (
+        ("改正案を作った例規", f"{len(proved):,}"),
+        ("改める条項等（新旧対照表の行）", f"{units:,}"),
+        ("改正箇所（改正規定の数）", f"{lines:,}"),
+        ("改正案で対応する該当（件）", f"{served:,}"),
+        ("改正案を作らなかった該当（件）", f"{refused:,}"),
+    )
+    yield from table(("項目", "数"), [Row(figure) for figure in figures], (110, 40), numeric=(1,))
+    for part in PARTS:
+        yield paragraph(part, "Part")
+    yield paragraph(f"analog_review {run.meta.version}　結果の識別　{view.mark}", "Small")
+
+
+def _bills(view: View, bills: Sequence[Bill], sheets: Sheets) -> Generator[str, None, set[str]]:
+    """The texts. Returns the instruments whose 新旧対照表 is part of the text."""
+    yield heading(PARTS[0], 1, new_page=True)
+    in_text: set[str] = set()
+    amending = [bill for bill in bills if bill.digest]
+    refs = {finding.ordinance.id: finding.ordinance for finding in view.run.findings}
+    proved = [amendment for amendment in view.run.amendments if amendment.proved]
+    for bill in amending:
+        maker = f"{bill.enactor}が定める{bill.kind}" if bill.enactor else bill.kind
+        yield heading(f"{maker}（{len(bill.ordinances):,}例規）", 2)
+        if bill.proved:
+            in_text |= yield from _text(bill.text, bill.ordinances, sheets, view)
+        else:
+            yield note(f"「{bill.title}」は、{UNPROVED}。", alert=True)
+    if not amending:
+        for amendment in proved:
+            yield heading(_name(refs[amendment.ordinance]), 2)
+            in_text |= yield from _text(amendment.text, (amendment.ordinance,), sheets, view)
+    if not amending and not proved:
+        yield note("ありません。")
+    yield from _instead([bill for bill in bills if not bill.digest], proved, refs, view)
+    return in_text
+
+
+def _text(text: str, ordinances: Sequence[str], sheets: Sheets, view: View) -> Generator[str, None, set[str]]:
+    waiting = list(ordinances)
+    put: set[str] = set()
+    for cells, lines in groupby(laid_out(text), key=lambda line: bool(line.cells)):
+        if cells:
+            yield from _rows_in_text([line.cells for line in lines])
+            continue
+        for line in lines:
+            yield written(line.text, line.hang)
+            if BY_TABLE.match(line.text.strip("　")) and waiting:
+                ordinance = waiting.pop(0)
+                yield from _sheet(sheets.get(ordinance, ()), view.city.style.columns, (82, 82))
+                put.add(ordinance)
+    return put
+
+
+def _rows_in_text(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """A table that is part of a text, as wide as its longest row."""
+    columns = max(map(len, rows))
+    heads, *below = [(*row, *[""] * (columns - len(row))) for row in rows]
+    widths = (110.0, 50.0) if columns == 2 else (160 / columns,) * columns
+    yield from table(heads, [Row(row) for row in below], widths)
+
+
+def _instead(
+    special: Sequence[Bill], proved: Sequence[Amendment], refs: dict[str, OrdinanceRef], view: View
+) -> Iterator[str]:
+    """What may be enacted instead: one rule for all forms, one 条 for a whole instrument."""
+    for bill in special:
+        yield heading(f"代わりの案：{bill.title}", 2)
+        yield note(SPECIAL)
+        yield from _text(bill.text, (), {}, view)
+    general = [amendment for amendment in proved if amendment.general]
+    if general:
+        yield heading("代わりの案：通則の条を加える改正", 2)
+        yield note(GENERAL)
+    for amendment in general:
+        yield heading(_name(refs[amendment.ordinance]), 3)
+        yield from _text(amendment.general or "", (), {}, view)
+
+
+def _name(ordinance: OrdinanceRef) -> str:
+    return ordinance.title + (f"（{ordinance.number}）" if ordinance.number else "")
+
+
+def _sheet(rows: Sequence[ComparisonRow], heads: tuple[str, str], widths: tuple[float, float]) -> Iterator[str]:
+    """One instrument: the place of each unit over both its sides."""
+    body: list[Row] = []
+    for row in rows:
+        pair: tuple[Rich, Rich] = (row.after, row.before)
+        body.append(Row((titled(row),), across=True))
+        body.append(Row(pair if heads[0] in AFTER else pair[::-1]))
+    yield from table(heads, body, widths)
+
+
+def _comparison(sheets: Sheets, elsewhere: bool, view: View) -> Iterator[str]:
+    yield heading(PARTS[1], 1)
+    yield note(LEGEND)
+    if elsewhere:
+        yield note("新旧対照表方式で改める例規の表は、1の本文の中にあります。")
+    elif not sheets:
+        yield note("ありません。")
+    for rows in sheets.values():
+        yield heading(_name(rows[0].ordinance), 2)
+        yield from _sheet(rows, view.city.style.columns, (130, 130))
+
+
+def _digest(view: View, bills: Sequence[Bill]) -> Iterator[str]:
+    yield heading(PARTS[2], 1)
+    yield note(DIGEST)
+    refs = {finding.ordinance.id: finding.ordinance for finding in view.run.findings}
+    body: list[Row] = []
+    amending = [bill for bill in bills if bill.digest and bill.proved]
+    for bill in amending:
+        many = len(bill.ordinances) > 1
+        for (article, title), lines in groupby(bill.digest, key=lambda line: (line.article, line.title)):
+            where = f"{bill.title}　第{article}条　" if many else f"{bill.title}　"
+            body.append(Row((f"{where}{title}" if many else bill.title,), across=True))
+            body += [_line(view, line.change) for line in lines]
+    for amendment in view.run.amendments if not any(bill.digest for bill in bills) else ():
+        if amendment.proved and amendment.changes:
+            body.append(Row((_name(refs[amendment.ordinance]),), across=True))
+            body += [_line(view, change) for change in amendment.changes]
+    heads = ("条項", "改正前", "改正後", "理由", "No.", "該当の識別")
+    yield from table(heads, body, (32, 50, 76, 52, 13, 37))
+
+
+def _line(view: View, change: ChangeLine) -> Row:
+    numbers = "\n".join(str(view.numbers.get(finding, "")) for finding in change.findings)
+    before, after = change.before or "（加える）", change.after or "（削る）"
+    return Row((change.place, before, after, change.reason, numbers, "\n".join(change.findings)))
+
+
+def _reasons(view: View) -> list[Reason]:
+    """Why findings have no draft, the most frequent reason first."""
+    unproved = {f for amendment in view.run.amendments if not amendment.proved for f in amendment.findings}
+    found: dict[str, list[str]] = {}
+    for finding in view.analog:
+        proposal = view.proposals.get(finding.id)
+        if proposal is None:
+            continue
+        if proposal.after is None and proposal.refused:
+            found.setdefault(proposal.refused, []).append(finding.id)
+        elif finding.id in unproved:
+            found.setdefault(UNPROVED, []).append(finding.id)
+    counted = [(why, len(ids), len({clause_of(view.findings[i]) for i in ids})) for why, ids in found.items()]
+    return sorted(counted, key=lambda row: (-row[1], row[0]))
+
+
+def _refused(reasons: Sequence[Reason]) -> Iterator[str]:
+    yield heading(PARTS[3], 1)
+    if not reasons:
+        yield note("ありません。")
+        return
+    yield note("確かめられる改正案を作れなかった該当です。改正しなくてよいという意味ではありません。")
+    body = [Row((why, f"{number:,}", f"{clauses:,}")) for why, number, clauses in reasons]
+    body.append(Row(("計（件）", f"{sum(number for _, number, _ in reasons):,}", ""), bold=True))
+    yield from table(("理由", "件", "条項"), body, (180, 25, 25), numeric=(1, 2))

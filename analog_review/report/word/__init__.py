@@ -1,0 +1,1 @@
+"""Word files, written piece by piece."""

@@ -1,0 +1,106 @@
+"""One department's workbook: its rows alone, numbered as in the whole workbook, and a short guide in front."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+from openpyxl.packaging.custom import StringProperty
+
+from analog_review.model.carry import CARRIED, Carried
+from analog_review.model.columns import DISPOSITION_SHORT
+from analog_review.model.run import Run
+from analog_review.model.words import Disposition
+from analog_review.model.workbook import ASIDE, DRAFTS, FINDINGS, GROUPS, GUIDE, PROCEDURES
+from analog_review.report.figures import figures_of
+from analog_review.report.labels import DISPOSITION_MEANING, NO_OFFICE
+from analog_review.report.steady import save_workbook
+from analog_review.report.view import View
+from analog_review.report.workbook.book import filled_rows, new_book, write_rows
+from analog_review.report.workbook.prose import Line, line, write_prose
+from analog_review.report.workbook.sheets.guide import WIDTHS, meaning_lines
+from analog_review.report.workbook.sheets.guide_text import KEEP, STEPS
+from analog_review.report.workbook.sheets.overview import heading
+
+OFFICE_PROPERTY = "analog_review_office"
+_SHEETS = (FINDINGS, CARRIED, GROUPS, DRAFTS, PROCEDURES, ASIDE)
+_BLANK = "（　　　　　　　　　）"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """To whom the workbook goes, by when it is to be back, and whom to ask."""
+
+    bureau: str
+    department: str
+    label: str
+    due: str = ""
+    contact: str = ""
+
+
+def write_department(view: View, own: Run, carried: Carried, letter: Letter, path: Path) -> None:
+    """Write the workbook of one department. ``view`` is of the whole run, so that No. and G01 are the same there."""
+    ids = {finding.id for finding in own.findings}
+    part = replace(
+        view,
+        run=own,
+        analog=tuple(finding for finding in view.analog if finding.id in ids),
+        aside=tuple(finding for finding in view.aside if finding.id in ids),
+        findings={id_: finding for id_, finding in view.findings.items() if id_ in ids},
+        groups={member: group for group in own.groups for member in group.members},
+        group_names={g: n for g, n in view.group_names.items() if g in {group.id for group in own.groups}},
+    )
+    filled = filled_rows(part, figures_of(part), carried)
+    present = [sheet for sheet in _SHEETS if sheet is FINDINGS or sheet.key in filled]
+    book = new_book(heading(view))
+    mark = json.dumps([letter.label, letter.bureau, letter.department], ensure_ascii=False)
+    # The library's stubs do not know it.
+    cast(Any, book).custom_doc_props.append(StringProperty(name=OFFICE_PROPERTY, value=mark))
+    lines = _guide(part, letter, [(sheet.title, sheet.about) for sheet in present])
+    write_prose(book, GUIDE, lines, WIDTHS, heading(view))
+    for sheet in present:
+        write_rows(book, part, sheet, filled)
+    save_workbook(book, path)
+
+
+def _guide(view: View, letter: Letter, sheets: Sequence[tuple[str, str]]) -> Iterator[Line]:
+    """What to do by when on the first page, then what the words mean."""
+    name = "　".join(dict.fromkeys(part for part in (letter.bureau, letter.department) if part)) or NO_OFFICE
+    yield line(f"{name}　記入のお願い", "title")
+    yield line(
+        f"所管の例規の中から、アナログな方法を求めている定めを機械で拾いました。該当とされたものは{len(view.analog):,}件です。"
+        "機械の案を見て、「該当条項」シートのクリーム色の欄に判断を書き、このブックを送り返してください。"
+    )
+    if name == NO_OFFICE:
+        yield line("所管の課が登録されていない例規です。所管が分かるものは、備考に課の名前を書いてください。", "alert")
+    yield from _entries(
+        "いつまでに、だれに", (("返送の期限", letter.due or _BLANK), ("問い合わせ先", letter.contact or _BLANK))
+    )
+    yield from _entries("記入のしかた", [(f"{n}　{_bare(head)}", text) for n, (head, text) in enumerate(STEPS[1:], 1)])
+    extra = "変わったか、新しく入った条文です。「引継ぎの確認」で「引き継ぐ」か「引き継がない」を選んでください。"
+    if any(title == CARRIED.title for title, _ in sheets):
+        yield from _entries("前の判断があるもの", ((f"「{CARRIED.title}」シート", extra),))
+    if any(title == PROCEDURES.title for title, _ in sheets):
+        asked = (
+            "申請や届出ごとに、押印と署名が要るか、オンラインで行えるかを選び、"
+            "できない理由や時期を「所管課の回答」に書いてください。"
+        )
+        yield from _entries("手続・様式の調査", ((f"「{PROCEDURES.title}」シート", asked),))
+    words = "グループに書いた処置は、この課の条項だけに当てはめられます。ほかの課の条項には及びません。"
+    moves = "「該当条項」の「移動先グループ」に、移す先の番号か名前を書きます。新しいグループなら「新：名前」です。"
+    yield from _entries("まとめて決める", ((f"「{GROUPS.title}」シート", words), ("グループが違うと思うとき", moves)))
+    yield from _entries("処置の言葉", [(DISPOSITION_SHORT[d], DISPOSITION_MEANING[d]) for d in Disposition])
+    yield from _entries("さわってよいところ、いけないところ", KEEP)
+    yield from _entries("シート", sheets)
+    yield from meaning_lines(view)
+
+
+def _bare(head: str) -> str:
+    """A step's words without its number."""
+    return head.split("　", 1)[-1]
+
+
+def _entries(title: str, entries: Sequence[tuple[str, str]]) -> Iterator[Line]:
+    yield line(title, "chapter")
+    yield from (Line(((name, "label"), (text, "entry"))) for name, text in entries)

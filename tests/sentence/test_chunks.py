@@ -1,0 +1,12 @@
+import pytest
+
+from analog_review.sentence.chunks import role_of
+
+
+@pytest.mark.parametrize(
+    ("particle", "role"),
+    [("は", "subject"), ("を", "object"), ("に", "goal"), ("により", "means"), ("をもって", "means"), ("において", "place"),
+     ("から", "source"), ("の", "modifier"), ("による", "modifier"), ("", "other")],
+)  # fmt: skip
+def test_particles_give_roles(particle, role):
+    assert role_of(particle) == role
