@@ -8,7 +8,7 @@ from analog_review.corpus import ReadResult, discover, opened, read_file
 from analog_review.detect import (
     Context,
     Lexicon,
-    Merged,
+    MergedSample,
     ParseCache,
     examine,
     online_of,
@@ -61,7 +61,7 @@ def scan(
         examine(context, survey, readings, lexicon, rulebook, online, sample)
         for context, survey in zip(contexts, surveys, strict=True)
     ]
-    draw = Merged(sample)
+    draw = MergedSample(sample)
     for at, one in enumerate(examined):
         draw.add(at, one.drawn)
     return Scan(

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from analog_review.cli.japanese import Command, Group
+from analog_review.cli.japanese import Command, JapaneseGroup
 from analog_review.cli.shared import Stop, cache_option, explained, open_cache
-from analog_review.cli.values import Whole
+from analog_review.cli.values import WholeNumber
 from analog_review.detect import default_folder
 from analog_review.pipeline import RESULTS, RUNS, Memory
 
 _PATTERNS = ("parses.sqlite*", f"{RESULTS}*", "setup-*.pickle")
 
 
-@click.group(cls=Group, short_help="残してある途中の結果を調べ、消す。")
+@click.group(cls=JapaneseGroup, short_help="残してある途中の結果を調べ、消す。")
 def cache() -> None:
     """次の実行を速くするため、文の構文解析、例規ごとの結果、出力一式を残します。
     例規の文を含みます。消しても、次の実行が初めからになるだけで、判断や出力は
@@ -46,7 +46,7 @@ def info(cache_folder: Path | None) -> None:
 @cache.command(cls=Command, short_help="消す。")
 @click.option(
     "--days",
-    type=Whole(1, 36_500),
+    type=WholeNumber(1, 36_500),
     metavar="日数",
     help="この日数より前に残した途中の結果だけを消します（文の構文解析は残します）。省くと全て消します。",
 )

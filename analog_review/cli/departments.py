@@ -13,7 +13,7 @@ from analog_review.cli.values import ExistingPath, FolderToWrite
 from analog_review.model.words import Status as Judged
 from analog_review.report.view import view_of
 from analog_review.report.workbook.department import Letter, write_department
-from analog_review.review import Offices, Part, Store, StoreError, Tally, status
+from analog_review.review import OfficePart, Offices, Store, StoreError, Tally, status
 from analog_review.review import merge as merge_workbooks
 
 _HEADS = ("局", "課", "ブック", "返送", "件数", "決定済み", "保留", "継承", "未決", "矛盾", "手続", "手続未回答")
@@ -122,7 +122,7 @@ def merge(workbooks: tuple[Path, ...], run_folder: Path, city_file: Path | None,
     return 1 if merged.refused else 0
 
 
-def _path(out: Path, part: Part) -> Path:
+def _path(out: Path, part: OfficePart) -> Path:
     return out / f"{part.office.label}.xlsx"
 
 

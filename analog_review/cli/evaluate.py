@@ -11,8 +11,8 @@ from analog_review.cli.values import ExistingPath
 from analog_review.measure import (
     Agreement,
     LabelError,
+    LabelledUnit,
     Score,
-    Unit,
     evaluate_groups,
     is_partition,
     read_labels,
@@ -89,7 +89,7 @@ def _tell_groups(agreements: Mapping[str, Agreement]) -> None:
         click.echo("\t".join((category or "合計", str(one.items), *shares)))
 
 
-def _warned(units: Sequence[Unit], run: Run) -> list[str]:
+def _warned(units: Sequence[LabelledUnit], run: Run) -> list[str]:
     """Labels of files that the run did not read would count as missed without a word; a list's are below its file."""
     read = {file.source for file in run.meta.inputs}
     lost = sorted(s for s in {unit.source for unit in units} if not {s, s.rpartition("/")[0]} & read)

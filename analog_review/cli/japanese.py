@@ -62,7 +62,7 @@ class Command(click.Command):
         return _in_japanese(super().get_help_option(ctx))
 
 
-class Group(click.Group):
+class JapaneseGroup(click.Group):
     """A group whose help page is Japanese and lists its commands in the order they were added."""
 
     context_class = _Context

@@ -9,14 +9,14 @@ from typing import Any
 import click
 
 from analog_review import __version__
-from analog_review.cli.japanese import Group, described
+from analog_review.cli.japanese import JapaneseGroup, described
 
 USAGE = 2
 CRASHED = 70
 INTERRUPTED = 130
 
 
-class Program(Group):
+class Program(JapaneseGroup):
     """Runs a command; a command returns its exit code, or None for 0."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

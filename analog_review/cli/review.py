@@ -18,7 +18,7 @@ from analog_review.cli.decided import (
     told,
 )
 from analog_review.cli.departments import merge, split
-from analog_review.cli.japanese import Command, Group
+from analog_review.cli.japanese import Command, JapaneseGroup
 from analog_review.cli.shared import (
     Stop,
     city_for,
@@ -34,7 +34,7 @@ from analog_review.report.sampling import samplings
 from analog_review.review import (
     Conflict,
     Fate,
-    Status,
+    ReviewStatus,
     Store,
     StoreError,
     Tally,
@@ -49,7 +49,7 @@ _SINCE = "以後の決定"
 _NO_OFFICE = "所管未登録"
 
 
-@click.group(cls=Group, short_help="ブックに書かれた判断を取り込み、進み具合を見る。")
+@click.group(cls=JapaneseGroup, short_help="ブックに書かれた判断を取り込み、進み具合を見る。")
 def review() -> None:
     """担当課がブックに書き込んだ判断を、決定の記録に取り込みます。
     記録は取り込む人ごとのファイルに書き足すだけで、前の記入を消しません。
@@ -129,7 +129,7 @@ review.add_command(split)
 review.add_command(merge)
 
 
-def _tables(found: Status, names: dict[str, str], since: bool) -> list[str]:
+def _tables(found: ReviewStatus, names: dict[str, str], since: bool) -> list[str]:
     """The counts, one table after the other, each with its head."""
     heads = (*_HEADS[1:], _SINCE) if since else _HEADS[1:]
     lines = ["\t".join((_HEADS[0], *heads))]

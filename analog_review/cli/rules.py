@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from analog_review.cli.japanese import Command, Group
+from analog_review.cli.japanese import Command, JapaneseGroup
 from analog_review.cli.rules_change import diff, new, print_catalogue
 from analog_review.cli.shared import (
     Stop,
@@ -23,7 +23,7 @@ from analog_review.rulebook import Rule
 _FAILED = 2
 
 
-@click.group(cls=Group, short_help="規則を一覧し、内容を表示し、例文で確かめる。")
+@click.group(cls=JapaneseGroup, short_help="規則を一覧し、内容を表示し、例文で確かめる。")
 def rules() -> None:
     """規則（何をアナログ規制とみるかを書いた YAML）を扱います。"""
 

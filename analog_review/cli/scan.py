@@ -31,7 +31,7 @@ from analog_review.cli.shared import (
     select_option,
     with_keywords,
 )
-from analog_review.cli.values import ExistingPath, FolderToWrite, Whole
+from analog_review.cli.values import ExistingPath, FolderToWrite, WholeNumber
 from analog_review.corpus import discover
 from analog_review.model.carry import Carried, Passage
 from analog_review.model.decisions import Decisions
@@ -68,19 +68,19 @@ _SHOWN = 10
 )
 @click.option(
     "--sample",
-    type=Whole(0, 10_000),
+    type=WholeNumber(0, 10_000),
     default=60,
     metavar="数",
     help="抜取確認に出す文の数（文の種類ごと）。省くと60。",
 )
 @click.option(
     "--seed",
-    type=Whole(0, 999_999),
+    type=WholeNumber(0, 999_999),
     default=1,
     metavar="数",
     help="抜取確認の文を選ぶための番号。同じ番号なら同じ文です。省くと1。",
 )
-@click.option("--jobs", type=Whole(1, 64), metavar="数", help="同時に動かす数。省くとCPUの数。")
+@click.option("--jobs", type=WholeNumber(1, 64), metavar="数", help="同時に動かす数。省くとCPUの数。")
 @click.option(
     "--cluster",
     metavar="アドレス",

@@ -41,7 +41,7 @@ class FolderToWrite(click.ParamType):  # type: ignore[type-arg]
         return path
 
 
-class Whole(click.ParamType):  # type: ignore[type-arg]
+class WholeNumber(click.ParamType):  # type: ignore[type-arg]
     """A whole number from ``least`` to ``most``."""
 
     name = "whole"

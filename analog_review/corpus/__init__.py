@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from analog_review.corpus.duplicates import Head, duplicates, head_of
+from analog_review.corpus.duplicates import InstrumentHead, duplicates, head_of
 from analog_review.corpus.files.discover import (
     DuplicateInput,
-    Found,
+    FoundFile,
     InputError,
     MissingInput,
     UnreadableError,
@@ -23,8 +23,8 @@ from analog_review.model.run import InputFile
 
 __all__ = [
     "DuplicateInput",
-    "Head",
     "InputError",
+    "InstrumentHead",
     "MissingInput",
     "ReadResult",
     "discover",
@@ -60,7 +60,7 @@ def read_file(source: str, data: bytes) -> ReadResult:
     return ReadResult(entry(source, data, taken, ordinances, problems), tuple(ordinances), tuple(problems))
 
 
-def opened(file: Found) -> bytes | ReadResult:
+def opened(file: FoundFile) -> bytes | ReadResult:
     """The bytes of a file, or what became of it when they are not to be had."""
     if file.load is None:
         return _unread(file.source, file.problem)

@@ -14,7 +14,7 @@ _DAY = re.compile(DAY)
 _NUMBER = re.compile(rf"({NUMERAL})号")
 
 
-class Head(NamedTuple):
+class InstrumentHead(NamedTuple):
     """What tells an instrument from another: enough to compare it with every other of the collection."""
 
     source: str
@@ -25,19 +25,19 @@ class Head(NamedTuple):
     """Hash of the text, spaces and widths set aside."""
 
 
-def head_of(ordinance: Ordinance) -> Head:
+def head_of(ordinance: Ordinance) -> InstrumentHead:
     """The head of an instrument as read."""
-    return Head(
+    return InstrumentHead(
         ordinance.source, ordinance.title, ordinance.number, ordinance.last_amended, content_hash(ordinance.text)
     )
 
 
-def duplicates(heads: Sequence[Head]) -> tuple[Problem, ...]:
+def duplicates(heads: Sequence[InstrumentHead]) -> tuple[Problem, ...]:
     """A warning for each instrument that was given before, in the order of the sources; the first given has none.
 
     Two are the same if title and number are, or if title is and one of them prints no number.
     """
-    first: dict[str, list[Head]] = {}
+    first: dict[str, list[InstrumentHead]] = {}
     found = []
     for head in sorted(heads):
         others = first.setdefault(content_hash(head.title), [])
@@ -53,7 +53,7 @@ def _is_same(one: str, other: str) -> bool:
     return not one or not other or content_hash(one) == content_hash(other)
 
 
-def _copy(head: Head, other: Head) -> Problem:
+def _copy(head: InstrumentHead, other: InstrumentHead) -> Problem:
     return Problem(
         "same-instrument",
         Severity.WARNING,
@@ -63,7 +63,7 @@ def _copy(head: Head, other: Head) -> Problem:
     )
 
 
-def _version(head: Head, other: Head) -> Problem:
+def _version(head: InstrumentHead, other: InstrumentHead) -> Problem:
     mine, theirs = _when(head.last_amended), _when(other.last_amended)
     if mine and theirs and mine != theirs:
         newer, older = (head, other) if mine > theirs else (other, head)

@@ -6,10 +6,10 @@ from analog_review.sentence import blas  # first: it must speak before anything 
 # isort: on
 from analog_review.detect.context import Context
 from analog_review.detect.explain import explain_text
-from analog_review.detect.online import Online, is_online, online_of
+from analog_review.detect.online import OnlineOrdinance, is_online, online_of
 from analog_review.detect.prove import prove
-from analog_review.detect.rescan import Outcome, Rescan
-from analog_review.detect.sample import STRATA, Merged, sampled
+from analog_review.detect.rescan import Rescan, RescanOutcome
+from analog_review.detect.sample import STRATA, MergedSample, sampled
 from analog_review.detect.scan import Examined, Lexicon, Surveyed, examine, place_of
 from analog_review.sentence.cache import ParseCache, default_folder, open_shared
 from analog_review.sentence.engine import EngineError, key_of, parse_dumps
@@ -19,7 +19,31 @@ from analog_review.sentence.frames import Reading
 from analog_review.sentence.parse import Parse
 
 __all__ = [
-    "STRATA", "Context", "EngineError", "Examined", "Lexicon", "Merged", "Online", "Outcome", "Parse", "ParseCache",
-    "Reading", "Rescan", "Surveyed", "blas", "default_folder", "engine_versions", "examine", "explain_text",
-    "is_online", "key_of", "load_model", "online_of", "open_shared", "parse_dumps", "place_of", "prove", "sampled",
+    "STRATA",
+    "Context",
+    "EngineError",
+    "Examined",
+    "Lexicon",
+    "MergedSample",
+    "OnlineOrdinance",
+    "Parse",
+    "ParseCache",
+    "Reading",
+    "Rescan",
+    "RescanOutcome",
+    "Surveyed",
+    "blas",
+    "default_folder",
+    "engine_versions",
+    "examine",
+    "explain_text",
+    "is_online",
+    "key_of",
+    "load_model",
+    "online_of",
+    "open_shared",
+    "parse_dumps",
+    "place_of",
+    "prove",
+    "sampled",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from analog_review.detect.context import Context
 from analog_review.detect.describe import cites_of, form_of, frame_text, is_internal, party_of
 from analog_review.detect.judge import Judgement, judge, notes_of
 from analog_review.detect.match import Failure, Match, matches
-from analog_review.detect.online import Online, opened_by
+from analog_review.detect.online import OnlineOrdinance, opened_by
 from analog_review.model.finding import Evidence, Finding, Key, OrdinanceRef
 from analog_review.model.location import clause, location
 from analog_review.model.words import Status
@@ -100,7 +100,7 @@ def findings_in(
     reading: Reading,
     context: Context,
     rulebook: Rulebook,
-    online: Online | None,
+    online: OnlineOrdinance | None,
     asked: Sequence[Match | Failure],
 ) -> tuple[list[Finding], list[Failure]]:
     """The findings of one sentence, one a category, and the branches that came near."""
@@ -125,7 +125,12 @@ def _by_category(found: Sequence[Judged]) -> dict[str, list[Judged]]:
 
 
 def _finding(
-    unit: Unit, category: str, several: list[Judged], context: Context, rulebook: Rulebook, online: Online | None
+    unit: Unit,
+    category: str,
+    several: list[Judged],
+    context: Context,
+    rulebook: Rulebook,
+    online: OnlineOrdinance | None,
 ) -> Finding:
     chosen = strongest(several)
     status = chosen.judgement.status

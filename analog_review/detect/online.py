@@ -24,7 +24,7 @@ _BODILY = re.compile(r"持参|原本|対面|出頭|立会|現金|証紙|実印")
 
 
 @dataclass(frozen=True, slots=True)
-class Online:
+class OnlineOrdinance:
     """An オンライン条例: its title, the clause that opens each kind, the kinds of instrument its 条例等 take in,
     and the texts of its exclusions (normalised)."""
 
@@ -36,7 +36,7 @@ class Online:
     excluded: tuple[str, ...]
 
 
-def online_of(contexts: Sequence[Context], common: Common, title: str | None = None) -> Online | None:
+def online_of(contexts: Sequence[Context], common: Common, title: str | None = None) -> OnlineOrdinance | None:
     """The オンライン条例 of a collection: the 条例 of that title, or the one whose title says so."""
     for context in contexts:
         o = context.ordinance
@@ -51,7 +51,7 @@ def is_online(of: str, kind: str, *, repealed: bool, common: Common, title: str 
     return named and not repealed
 
 
-def opened_by(match: Match, unit: Unit, party: str | None, category: str, online: Online | None) -> str | None:
+def opened_by(match: Match, unit: Unit, party: str | None, category: str, online: OnlineOrdinance | None) -> str | None:
     """The clause of the オンライン条例 under which the means may be digital (「○○条例第3条第1項」), or None."""
     if online is None or unit.ordinance.id == online.ordinance or unit.ordinance.kind not in online.instruments:
         return None
@@ -82,7 +82,7 @@ def _kind_of(match: Match, party: str | None, category: str) -> str | None:
     return None
 
 
-def _read(context: Context) -> Online:
+def _read(context: Context) -> OnlineOrdinance:
     clauses: dict[str, str] = {}
     signing = None
     instruments = {"条例", "規則"}
@@ -100,6 +100,6 @@ def _read(context: Context) -> Online:
                 clauses.setdefault(said["kind"], where)
         if "適用除外" in unit.heading:
             excluded.append(text)
-    return Online(
+    return OnlineOrdinance(
         context.ordinance.title, context.ordinance.id, clauses, signing, frozenset(instruments), tuple(excluded)
     )

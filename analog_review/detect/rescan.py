@@ -20,7 +20,7 @@ from analog_review.sentence.unit import Unit
 _Place = tuple[str, ...]
 
 
-class Outcome(NamedTuple):
+class RescanOutcome(NamedTuple):
     """What a scan of an amended text says of one sentence in one category."""
 
     category: str
@@ -43,14 +43,16 @@ class Rescan:
         self._said: dict[Hashable, tuple[tuple[str, Status], ...]] = {}
         self._readings: dict[str, Reading] = {}
 
-    def __call__(self, ordinance: Ordinance) -> tuple[Outcome, ...]:
+    def __call__(self, ordinance: Ordinance) -> tuple[RescanOutcome, ...]:
         context = Context(ordinance, self._rulebook.common)
         units = [unit for unit in context.units if self._is_candidate(unit)]
         missing = sorted({u.plain[0] for u in units if u.plain[0]} - self._readings.keys())
         if missing:
             self._readings.update(parse_texts(missing, self._cache))
         return tuple(
-            Outcome(category, unit.source, status) for unit in units for category, status in self._say(unit, context)
+            RescanOutcome(category, unit.source, status)
+            for unit in units
+            for category, status in self._say(unit, context)
         )
 
     def _say(self, unit: Unit, context: Context) -> tuple[tuple[str, Status], ...]:

@@ -55,7 +55,7 @@ class Draw:
         return {stratum: tuple(heapq.nsmallest(self._size, kept)) for stratum, kept in self._kept.items()}
 
 
-class Merged:
+class MergedSample:
     """The draw of a collection from those of its instruments, of which only the smallest stay in memory."""
 
     def __init__(self, size: int) -> None:

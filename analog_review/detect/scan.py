@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analog_review.detect.context import Context
-from analog_review.detect.delta import dismissed, keyword_patterns
+from analog_review.detect.dismissed import dismissed, keyword_patterns
 from analog_review.detect.findings import findings_in, numbered, reading_of
 from analog_review.detect.match import Failure
-from analog_review.detect.online import Online
+from analog_review.detect.online import OnlineOrdinance
+from analog_review.detect.prefilter import Screen
 from analog_review.detect.sample import Draw, Drawn
-from analog_review.detect.screen import Screen
 from analog_review.model.finding import Dismissed, Finding
 from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
@@ -71,7 +71,7 @@ def examine(
     readings: Mapping[str, Reading],
     lexicon: Lexicon,
     rulebook: Rulebook,
-    online: Online | None,
+    online: OnlineOrdinance | None,
     sample: int = 0,
     seed: int = 1,
 ) -> Examined:

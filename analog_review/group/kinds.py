@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DemandKind:
     """A kind and how it is told. Unless ``by_force``, a duty and a power take the same words (a ban never does);
     ``forces`` names the only ones in which the kind is meant."""
 
@@ -45,15 +45,15 @@ WORDS = {
 
 def _kind(
     name: str, asked: str, whole: str | None = None, forces: tuple[str, ...] = (), by_force: bool = False
-) -> Kind:
-    return Kind(name, _compiled(asked), _compiled(whole) if whole else None, forces, by_force)
+) -> DemandKind:
+    return DemandKind(name, _compiled(asked), _compiled(whole) if whole else None, forces, by_force)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub("〔(.+?)〕", lambda m: WORDS[m[1]], pattern.replace("…", "〔…〕")))
 
 
-KINDS: dict[str, tuple[Kind, ...]] = {
+KINDS: dict[str, tuple[DemandKind, ...]] = {
     "posting": (
         _kind("設置期間", "(?:設置|掲示|表示|掲出)(?:の)?期間は"),
         _kind("規格", "〔標識〕の(?:規格|仕様|寸法|大きさ)は"),
@@ -239,7 +239,7 @@ KINDS: dict[str, tuple[Kind, ...]] = {
 }
 
 
-def kind_of(category: str, force: str, asked: str, whole: str) -> Kind | None:
+def kind_of(category: str, force: str, asked: str, whole: str) -> DemandKind | None:
     """The first kind that fits, or None."""
     for kind in KINDS.get(category, ()):
         if kind.forces and force not in kind.forces:

@@ -2,6 +2,6 @@
 
 from analog_review.inventory.enforce import Title, families, title_of
 from analog_review.inventory.inventory import Inventory, inventory
-from analog_review.inventory.online import Online, online_of
+from analog_review.inventory.online import OnlineReach, online_of
 
-__all__ = ["Inventory", "Online", "Title", "families", "inventory", "online_of", "title_of"]
+__all__ = ["Inventory", "OnlineReach", "Title", "families", "inventory", "online_of", "title_of"]

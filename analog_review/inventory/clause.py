@@ -12,7 +12,7 @@ _LISTED = (Kind.ITEM, Kind.SUBITEM)
 
 
 @dataclass(frozen=True)
-class Clause:
+class LedSentence:
     """A sentence with its 柱書. ``plain`` is the normalised sentence without bracketed asides."""
 
     ordinance: Ordinance
@@ -183,7 +183,7 @@ ADDED = re.compile(
 _BELOW = re.compile(r"(?:次|左)(?:の各号|の表)?に(?:掲げる|定める)|次の(?:書類|図書|図面)|下記の")
 
 
-def attached(clause: Clause, start: int, verb: int) -> tuple[str, ...]:
+def attached(clause: LedSentence, start: int, verb: int) -> tuple[str, ...]:
     """What is added to a document whose name ends at ``start`` of the plain sentence, by the verb that adds it.
 
     「交付申請書に次に掲げる書類を添えて」 has its list in the 号 below, 「実績報告書に領収書の写しを添えて」 here.
@@ -217,7 +217,7 @@ def attached(clause: Clause, start: int, verb: int) -> tuple[str, ...]:
     return _split(clause, begin, added.start())
 
 
-def items_below(clause: Clause) -> list[str]:
+def items_below(clause: LedSentence) -> list[str]:
     """The 号 directly below the 項 of a sentence, as printed."""
     ordinance = clause.ordinance
     below = ordinance.children.get(clause.provision.index, ())
@@ -228,7 +228,7 @@ def items_below(clause: Clause) -> list[str]:
     ]
 
 
-def _split(clause: Clause, start: int, end: int) -> tuple[str, ...]:
+def _split(clause: LedSentence, start: int, end: int) -> tuple[str, ...]:
     """The parts of an enumeration, when each is a noun; else the words whole."""
     words = clause.plain[start:end]
     cuts = [(m.start(), m.end()) for m in re.finditer(r"、(?:及び|並びに)?|及び|並びに", words)]

@@ -8,13 +8,13 @@ from functools import cached_property
 from analog_review.inventory.clause import (
     ADDED,
     COPIES,
-    Clause,
+    LedSentence,
     attached,
     demands_seal,
     demands_signature,
     recipient_of,
 )
-from analog_review.inventory.draft import Draft, clauses_of, drafts_of
+from analog_review.inventory.draft import ProcedureDraft, clauses_of, drafts_of
 from analog_review.inventory.forms import Block, blocks_of, same_name
 from analog_review.inventory.place import articles_of, paragraph_of, referred, spot_of
 from analog_review.inventory.words import GENERIC, SUFFIX, direction_by_name
@@ -39,8 +39,8 @@ class Collected:
     """What one instrument prescribes, its clauses, and its form blocks by the draft that cites them."""
 
     ordinance: Ordinance
-    clauses: tuple[Clause, ...]
-    drafts: list[Draft]
+    clauses: tuple[LedSentence, ...]
+    drafts: list[ProcedureDraft]
     blocks: tuple[Block, ...]
     linked: dict[int, Block]
     """The form block of a draft, by the draft's place in ``drafts``."""
@@ -69,7 +69,7 @@ def collect(ordinance: Ordinance) -> Collected:
     return Collected(ordinance, clauses, drafts, blocks, linked)
 
 
-def _named(drafts: list[Draft], blocks: Sequence[Block]) -> list[Draft]:
+def _named(drafts: list[ProcedureDraft], blocks: Sequence[Block]) -> list[ProcedureDraft]:
     """Give names to what only a form number names, and the 見出し to names that say too little."""
     for draft in drafts:
         caption = draft.clause.provision.caption
@@ -95,10 +95,10 @@ def _named(drafts: list[Draft], blocks: Sequence[Block]) -> list[Draft]:
     return drafts
 
 
-def _one_each(drafts: list[Draft], ordinance: Ordinance) -> list[Draft]:
+def _one_each(drafts: list[ProcedureDraft], ordinance: Ordinance) -> list[ProcedureDraft]:
     """One draft a name and form; short names (以下「届出書」という) and later bare mentions join the one they mean."""
-    kept: dict[tuple[str, str | None], Draft] = {}
-    aliases: dict[str, Draft] = {}
+    kept: dict[tuple[str, str | None], ProcedureDraft] = {}
+    aliases: dict[str, ProcedureDraft] = {}
     for draft in sorted(drafts, key=lambda d: d.form is None):
         name = normalise(draft.name).text
         plain_name = re.sub(r"\(.*\)$", "", name)
@@ -123,7 +123,7 @@ def _one_each(drafts: list[Draft], ordinance: Ordinance) -> list[Draft]:
     return sorted(kept.values(), key=lambda d: d.index)
 
 
-def _join(known: Draft, other: Draft, place: str) -> None:
+def _join(known: ProcedureDraft, other: ProcedureDraft, place: str) -> None:
     """Let one draft know what another says of the same procedure."""
     if known.direction == other.direction:
         known.recipient = known.recipient or other.recipient
@@ -139,7 +139,7 @@ def _join(known: Draft, other: Draft, place: str) -> None:
         known.places.append(place)
 
 
-def _add_more(drafts: list[Draft], clauses: Sequence[Clause], articles: tuple[str, ...]) -> None:
+def _add_more(drafts: list[ProcedureDraft], clauses: Sequence[LedSentence], articles: tuple[str, ...]) -> None:
     """What other sentences add: attachments, copies, seals, and the manner (「前項の申込みは、…窓口で行う」)."""
     for clause in clauses:
         here = spot_of(clause.ordinance, clause.provision.index)
@@ -157,17 +157,17 @@ def _add_more(drafts: list[Draft], clauses: Sequence[Clause], articles: tuple[st
                 _add(draft, clause, m.end())
 
 
-def _fits_all(draft: Draft, words: str) -> bool:
+def _fits_all(draft: ProcedureDraft, words: str) -> bool:
     return "申請書" not in words or "届" in words or "書類" in words or "申請" in draft.name
 
 
-def _means(draft: Draft, what: str) -> bool:
+def _means(draft: ProcedureDraft, what: str) -> bool:
     """Whether 「申請書」「届出」 of a pointer can mean the draft."""
     name = re.sub(r"\(.*\)$", "", normalise(draft.name).text)
     return draft.alias == what or name.endswith(what) or what[:2] in name or draft.bare
 
 
-def _add(draft: Draft, clause: Clause, at: int) -> None:
+def _add(draft: ProcedureDraft, clause: LedSentence, at: int) -> None:
     words = clause.plain
     if (m := COPIES.search(words, at - 3)) and re.search(r"部数|提出", words):
         draft.copies = draft.copies or clause.quote(*m.span())
@@ -180,7 +180,7 @@ def _add(draft: Draft, clause: Clause, at: int) -> None:
     draft.words += clause.full.text
 
 
-def _folded(drafts: list[Draft], articles: tuple[str, ...], ordinance: Ordinance) -> list[Draft]:
+def _folded(drafts: list[ProcedureDraft], articles: tuple[str, ...], ordinance: Ordinance) -> list[ProcedureDraft]:
     """Without duties to notify that a later 項 gives a document: 「前項の届出は、使用開始届出書に…添えて行う」."""
     gone: set[int] = set()
     for draft in drafts:
@@ -195,7 +195,7 @@ def _folded(drafts: list[Draft], articles: tuple[str, ...], ordinance: Ordinance
     return [d for at, d in enumerate(drafts) if at not in gone]
 
 
-def _block_of(draft: Draft, blocks: Sequence[Block]) -> Block | None:
+def _block_of(draft: ProcedureDraft, blocks: Sequence[Block]) -> Block | None:
     """The block of the form a draft cites; without a number, the one of its 条 that bears its name."""
     if draft.form is not None:
         return next((b for b in blocks if b.key == draft.form.key and not b.deleted), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from analog_review.inventory.clause import (
     ADDED,
     COPIES,
-    Clause,
+    LedSentence,
     attached,
     demands_seal,
     demands_signature,
@@ -16,7 +16,7 @@ from analog_review.inventory.clause import (
 )
 from analog_review.inventory.mentions import FormRef, Mention, mentions
 from analog_review.inventory.place import Spot, spot_of
-from analog_review.inventory.role import Role, role_of
+from analog_review.inventory.role import DocumentRole, role_of
 from analog_review.model.ordinance import Kind, Ordinance, Part
 
 _KINDS = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.TEXT, Kind.ROW, Kind.ARTICLE)
@@ -45,10 +45,10 @@ _CAPTION_ACT = re.compile(r"(?:届出|申請|報告|申込み?|申出|申告|請
 
 
 @dataclass
-class Draft:
+class ProcedureDraft:
     """A procedure in the making. ``words`` is all normalised text about it; ``carries`` the 項 it details, if any."""
 
-    clause: Clause
+    clause: LedSentence
     index: int
     spot: Spot
     name: str
@@ -66,20 +66,20 @@ class Draft:
     places: list[str] = field(default_factory=list)
 
 
-def clauses_of(ordinance: Ordinance) -> tuple[Clause, ...]:
+def clauses_of(ordinance: Ordinance) -> tuple[LedSentence, ...]:
     """The sentences of an instrument that can prescribe anything."""
     found = []
     for sentence in ordinance.sentences:
         provision = ordinance.provisions[sentence.provision]
         if provision.kind not in _KINDS or provision.part is Part.FORM:
             continue
-        clause = Clause(ordinance, sentence)
+        clause = LedSentence(ordinance, sentence)
         if not (provision.part is Part.SUPPLEMENTARY and _PASSING.search(clause.full.text)):
             found.append(clause)
     return tuple(found)
 
 
-def drafts_of(clause: Clause) -> list[Draft]:
+def drafts_of(clause: LedSentence) -> list[ProcedureDraft]:
     """The procedures one sentence prescribes."""
     found = [d for m in mentions(clause.full, clause.source) if (d := _drafted(clause, m))]
     if not any(d.direction == "申請" for d in found) and (bare := _bare(clause)):
@@ -87,7 +87,7 @@ def drafts_of(clause: Clause) -> list[Draft]:
     return found
 
 
-def _drafted(clause: Clause, mention: Mention) -> Draft | None:
+def _drafted(clause: LedSentence, mention: Mention) -> ProcedureDraft | None:
     role, verb = _role(clause, mention)
     if mention.form is None and (
         mention.pointed
@@ -100,7 +100,7 @@ def _drafted(clause: Clause, mention: Mention) -> Draft | None:
     if re.search(r"(?:改正規定|を加える改正|次に次の様式|を次のように改め)", clause.full.text):
         return None
     index = clause.provision.index
-    draft = Draft(
+    draft = ProcedureDraft(
         clause,
         index,
         spot_of(clause.ordinance, index),
@@ -114,7 +114,7 @@ def _drafted(clause: Clause, mention: Mention) -> Draft | None:
     return draft
 
 
-def _only_listed(clause: Clause, mention: Mention) -> bool:
+def _only_listed(clause: LedSentence, mention: Mention) -> bool:
     """A document of a 号 that is no more than a paper to add, a duty of an office, or part of a longer item."""
     if not clause.lead:
         return False
@@ -126,7 +126,7 @@ def _only_listed(clause: Clause, mention: Mention) -> bool:
     return not (last and asked) or bool(ADDED.search(clause.lead))
 
 
-def _role(clause: Clause, mention: Mention) -> tuple[Role, int]:
+def _role(clause: LedSentence, mention: Mention) -> tuple[DocumentRole, int]:
     """The role of a mention and where its verb stands in the plain sentence (its end for a 号)."""
     plain, at = clause.plain, clause.plain_at(mention.after)
     before, rest = plain[: clause.plain_at(mention.start)], plain[at:]
@@ -142,7 +142,7 @@ def _role(clause: Clause, mention: Mention) -> tuple[Role, int]:
     return role, at + role.verb if role.verb else len(plain)
 
 
-def _fill(draft: Draft, clause: Clause, at: int, verb: int) -> None:
+def _fill(draft: ProcedureDraft, clause: LedSentence, at: int, verb: int) -> None:
     """Read what the sentence says of the document whose name ends at ``at`` of the plain words."""
     plain = clause.plain
     draft.party = draft.party or party_of(clause)
@@ -159,7 +159,7 @@ def _fill(draft: Draft, clause: Clause, at: int, verb: int) -> None:
         draft.words += "".join(items_below(clause))
 
 
-def _whom(draft: Draft, clause: Clause, at: int, verb: int) -> str | None:
+def _whom(draft: ProcedureDraft, clause: LedSentence, at: int, verb: int) -> str | None:
     """Whom the document goes to, in the words of the source (of the 柱書, where that says it)."""
     if clause.lead and verb == len(clause.plain):
         to = recipient_of(clause.lead, draft.direction)
@@ -181,7 +181,7 @@ def _recipient(words: str, at: int, direction: str) -> tuple[int, int] | None:
     return (begin + to[0], begin + to[1]) if to else None
 
 
-def party_of(clause: Clause) -> str | None:
+def party_of(clause: LedSentence) -> str | None:
     """Who must act: the topic of the sentence or of its 柱書, when it is somebody."""
     words = clause.lead or clause.plain
     m = _SUBJECT.match(words)
@@ -190,7 +190,7 @@ def party_of(clause: Clause) -> str | None:
     return m[1]
 
 
-def _bare(clause: Clause) -> Draft | None:
+def _bare(clause: LedSentence) -> ProcedureDraft | None:
     """A duty to notify or apply that names no document: 「その旨を市長に届け出なければならない」."""
     plain = clause.plain
     if clause.provision.kind not in (Kind.PARAGRAPH, Kind.TEXT) or clause.provision.part is Part.SUPPLEMENTARY:
@@ -204,7 +204,7 @@ def _bare(clause: Clause) -> Draft | None:
     caption, noun = clause.provision.caption, _NOUN.get(m["act"], m["act"])
     same = bool(_CAPTION_ACT.search(caption)) and noun[:2] in caption
     index = clause.provision.index
-    draft = Draft(
+    draft = ProcedureDraft(
         clause,
         index,
         spot_of(clause.ordinance, index),

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analog_review.inventory.collect import Collected, collect
-from analog_review.inventory.draft import Draft
+from analog_review.inventory.draft import ProcedureDraft
 from analog_review.inventory.enforce import carried_out, enforced, short_names, title_of
 from analog_review.inventory.forms import Block, same_name
-from analog_review.inventory.online import Online, bars, covered_by, route_in
+from analog_review.inventory.online import OnlineReach, bars, covered_by, route_in
 from analog_review.inventory.place import paragraph_of
 from analog_review.inventory.unlinked import unlinked_forms
 from analog_review.inventory.words import GENERIC, direction_by_name
@@ -28,7 +28,7 @@ class Inventory(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def inventory(family: Sequence[Ordinance], findings: Sequence[Finding], online: Online | None) -> Inventory:
+def inventory(family: Sequence[Ordinance], findings: Sequence[Finding], online: OnlineReach | None) -> Inventory:
     """Every procedure of a 条例 and the 規則 that carry it out (see ``families``), by source and place.
 
     A name and form of one instrument is one procedure; it stands at the first clause that prescribes it, and
@@ -83,13 +83,13 @@ def _carry_out(collected: Sequence[Collected]) -> _Carried:
     return carried
 
 
-def _same(of_ordinance: Draft, of_rule: Draft) -> bool:
+def _same(of_ordinance: ProcedureDraft, of_rule: ProcedureDraft) -> bool:
     """Whether the 条例 only announces what the 規則 names: 「申請書」, a duty without a document."""
     name = normalise(of_ordinance.name).text.split("(")[0]
     return of_ordinance.bare or bool(GENERIC.fullmatch(name)) or same_name(name, of_rule.name)
 
 
-def _take(draft: Draft, other: Draft, above: Ordinance) -> None:
+def _take(draft: ProcedureDraft, other: ProcedureDraft, above: Ordinance) -> None:
     draft.recipient = draft.recipient or other.recipient
     draft.party = draft.party or other.party
     draft.copies = draft.copies or other.copies
@@ -103,10 +103,10 @@ def _take(draft: Draft, other: Draft, above: Ordinance) -> None:
 
 def _finished(
     each: Collected,
-    draft: Draft,
+    draft: ProcedureDraft,
     block: Block | None,
     prescribed_by: str | None,
-    rules: Online | None,
+    rules: OnlineReach | None,
     routes: _Routes,
     essence: _Routes,
 ) -> Procedure:
@@ -141,10 +141,10 @@ def _finished(
 
 def _online(
     each: Collected,
-    draft: Draft,
+    draft: ProcedureDraft,
     block: Block | None,
     recipient: str | None,
-    rules: Online | None,
+    rules: OnlineReach | None,
     routes: _Routes,
     essence: _Routes,
 ) -> str | None:
@@ -170,7 +170,7 @@ def _online(
     return covered_by(rules, ordinance, draft.direction, recipient)
 
 
-def _of_block(ordinance: Ordinance, block: Block, rules: Online | None) -> Procedure:
+def _of_block(ordinance: Ordinance, block: Block, rules: OnlineReach | None) -> Procedure:
     """A form that no clause prescribes."""
     direction = direction_by_name(normalise(block.title).text)
     return Procedure(

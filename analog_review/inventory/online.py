@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analog_review.inventory.clause import Clause
+from analog_review.inventory.clause import LedSentence
 from analog_review.inventory.place import referred, spot_of
 from analog_review.model.ordinance import Ordinance
 from analog_review.sentence.normalise import normalise
@@ -56,7 +56,7 @@ _OFFICE = re.compile(r"市|区|町|村|長$|委員会|管理者|主事|機関|�
 
 
 @dataclass(frozen=True, slots=True)
-class Online:
+class OnlineReach:
     """An オンライン条例 by its title: the kinds of instrument it takes in, and the words of its exclusions."""
 
     title: str
@@ -64,13 +64,13 @@ class Online:
     excluded: str = ""
 
 
-def online_of(ordinances: Sequence[Ordinance], title: str | None) -> Online | None:
+def online_of(ordinances: Sequence[Ordinance], title: str | None) -> OnlineReach | None:
     """What that オンライン条例 covers; without its text, every 条例 and 規則."""
     if title is None:
         return None
     own = next((o for o in ordinances if o.title == title), None)
     if own is None:
-        return Online(title)
+        return OnlineReach(title)
     kinds, excluded = {"条例", "規則"}, []
     for provision in own.provisions:
         words = normalise(own.quote(provision)).text
@@ -78,10 +78,10 @@ def online_of(ordinances: Sequence[Ordinance], title: str | None) -> Online | No
             kinds |= {k for k in ("庁達", "告示", "訓令", "規程", "要綱", "要領") if k in words}
         if "適用除外" in provision.caption:
             excluded.append(words)
-    return Online(title, frozenset(kinds), "".join(excluded))
+    return OnlineReach(title, frozenset(kinds), "".join(excluded))
 
 
-def route_in(clauses: Sequence[Clause], own: Clause) -> str | None:
+def route_in(clauses: Sequence[LedSentence], own: LedSentence) -> str | None:
     """The sentence that opens a digital route for a clause: in its 項, or in one that refers to it."""
     for clause in clauses:
         words = clause.full.text
@@ -97,7 +97,7 @@ def route_in(clauses: Sequence[Clause], own: Clause) -> str | None:
     return None
 
 
-def _means(clause: Clause, own: Clause) -> bool:
+def _means(clause: LedSentence, own: LedSentence) -> bool:
     """Whether a sentence begins by naming the 項 of another: 「前項の規定にかかわらず、…」."""
     here = spot_of(clause.ordinance, clause.provision.index)
     spot = referred(clause.full.text, here, ())
@@ -109,7 +109,7 @@ def bars(words: str) -> str | None:
     return "・".join(dict.fromkeys(why for pattern, why in _BARS if pattern.search(words))) or None
 
 
-def covered_by(online: Online | None, ordinance: Ordinance, direction: str, recipient: str | None) -> str | None:
+def covered_by(online: OnlineReach | None, ordinance: Ordinance, direction: str, recipient: str | None) -> str | None:
     """The title of the オンライン条例 where it opens the procedure, a reason where it stops short, else None."""
     if online is None or ordinance.title == online.title or direction not in ("申請", "通知"):
         return None

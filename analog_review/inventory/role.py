@@ -31,7 +31,7 @@ _GIVEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class DocumentRole:
     """Which way a document goes (申請, 通知, その他), where its verb stands, and whether the sentence prescribes it."""
 
     direction: str
@@ -39,21 +39,21 @@ class Role:
     prescribes: bool
 
 
-def role_of(name: str, before: str, rest: str, *, formed: bool = False) -> Role:
+def role_of(name: str, before: str, rest: str, *, formed: bool = False) -> DocumentRole:
     """The role of a document between normalised words without asides; ``rest`` includes the 柱書's end for a 号."""
     by_name = direction_by_name(name)
     if _EVENT.match(rest):
-        return Role(by_name, 0, False)
+        return DocumentRole(by_name, 0, False)
     if re.match(
         r"(?:等)?(?:の[^、。]{0,12})?(?:について|が[あ交提]|と引換え|に(?:は|おいて|添付す|あっては|あつては)|の(?:規定|記載|記入|内容|審査|様式|書式))",
         rest,
     ):
-        return Role(by_name, 0, False)
+        return DocumentRole(by_name, 0, False)
     if re.match(
         r"(?:等)?(?:の(?:正本|副本|写し)[^、。]{0,12})?(?:を|も)(?:[^、。]{0,10}、)?(?:添え|添付|付し|併せて)", rest
     ):
         # 「既存不適格調書を添えなければならない」: a part of something else that is handed in.
-        return Role("申請", 0, False)
+        return DocumentRole("申請", 0, False)
     added, handed = re.search(r"を(?:それぞれ)?(?:添え|添付|付し)", rest), re.search(SUBMIT, rest)
     if (
         re.match(r"その他|、|及び|並びに|又は|若しくは|の写し|等", rest)
@@ -61,7 +61,7 @@ def role_of(name: str, before: str, rest: str, *, formed: bool = False) -> Role:
         and (not handed or added.start() < handed.start())
     ):
         # 「就労証明書その他…書類を添えて、…提出」: one of the papers that are added.
-        return Role("申請", 0, False)
+        return DocumentRole("申請", 0, False)
     topic = _TOPIC.search(before)
     about = topic[1] if topic else ""
     if re.match(
@@ -74,7 +74,7 @@ def role_of(name: str, before: str, rest: str, *, formed: bool = False) -> Role:
         and not re.search(f"{GIVE}|{SUBMIT}|{KEEP}", rest[:30])
     ):
         direction = "通知" if _GIVEN.search(about) else "申請" if _ASKED.search(about) else by_name
-        return Role(direction, _verb_at(rest), True)
+        return DocumentRole(direction, _verb_at(rest), True)
     for m in _VERB.finditer(rest):
         kind = m.lastgroup or "do"
         tail = rest[m.end() :]
@@ -89,13 +89,13 @@ def role_of(name: str, before: str, rest: str, *, formed: bool = False) -> Role:
         if kind == "give" and re.match(r"を[^、。]{0,20}(?:請求|申請|受け|求め)", tail):
             continue  # 「再交付の請求書に…添えて、証書の再交付を実施機関に請求する」
         if kind == "submit" and re.match("を求め", tail):
-            return Role(by_name, m.start(), True)
+            return DocumentRole(by_name, m.start(), True)
         if kind == "submit" and rest[:1] != "を" and re.match(r"を?(?:した|する|しようとする)(?:者|建築主|人)", tail):
             continue  # 「不認定通知書により、申請をした者に通知する」
         if kind in ("submit", "give") and re.match(_OCCASION, tail) and not _LINKING.match(tail):
             if formed and not _OBJECT.match(rest):
                 continue  # 「借受申込書に医療機関の発行する領収書を添付し」: another thing is issued
-            return Role({"submit": "申請", "give": "通知"}[kind], m.start(), False)
+            return DocumentRole({"submit": "申請", "give": "通知"}[kind], m.start(), False)
         if m[0] in ("添え", "添付") and re.match(r"(?:の(?:正本|副本|写し)[^、。]{0,20})?に", rest):
             continue  # 「届出書の正本及び副本に、配置図を添えて行う」
         if kind == "keep" and _OCCASION.match(tail):
@@ -103,12 +103,14 @@ def role_of(name: str, before: str, rest: str, *, formed: bool = False) -> Role:
         if kind == "keep" and _HANDS_IN.search(rest, m.end(), m.end() + 60):
             continue  # 「申請書に記名押印し、…提出」
         if kind == "keep":
-            return Role(by_name if by_name == "申請" and re.match("署名|押印", m[0]) else "その他", m.start(), True)
+            return DocumentRole(
+                by_name if by_name == "申請" and re.match("署名|押印", m[0]) else "その他", m.start(), True
+            )
         if kind == "do":
             direction = "通知" if _GIVEN.search(about) else "申請" if _ASKED.search(about) else by_name
-            return Role(direction, m.start(), True)
-        return Role("申請" if kind == "submit" else "通知", m.start(), True)
-    return Role("通知" if _GIVEN.search(about) else "申請" if _ASKED.search(about) else by_name, 0, False)
+            return DocumentRole(direction, m.start(), True)
+        return DocumentRole("申請" if kind == "submit" else "通知", m.start(), True)
+    return DocumentRole("通知" if _GIVEN.search(about) else "申請" if _ASKED.search(about) else by_name, 0, False)
 
 
 def _verb_at(rest: str) -> int:

@@ -1,7 +1,7 @@
 """How right it is: findings against labelled sentences, what changed rules change."""
 
 from analog_review.measure.difference import Difference, difference
-from analog_review.measure.evaluate import Label, LabelError, Score, Unit, evaluate, read_labels
+from analog_review.measure.evaluate import Label, LabelError, LabelledUnit, Score, evaluate, read_labels
 from analog_review.measure.grouping import Agreement, evaluate_groups, is_partition, read_partition
 
 __all__ = [
@@ -9,8 +9,8 @@ __all__ = [
     "Difference",
     "Label",
     "LabelError",
+    "LabelledUnit",
     "Score",
-    "Unit",
     "difference",
     "evaluate",
     "evaluate_groups",

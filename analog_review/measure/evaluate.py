@@ -36,7 +36,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class LabelledUnit:
     """One labelled sentence."""
 
     id: str
@@ -69,7 +69,7 @@ class Score:
 class Disagreement:
     """A unit and category where gold and findings differ."""
 
-    unit: Unit
+    unit: LabelledUnit
     category: str
     gold: str
     found: str
@@ -98,7 +98,7 @@ class Evaluation:
         return sum(self.keyword.values(), Score())
 
 
-def read_labels(path: Path) -> tuple[Unit, ...]:
+def read_labels(path: Path) -> tuple[LabelledUnit, ...]:
     """The labelled sentences of one file. Raises LabelError naming the line."""
     units = []
     try:
@@ -111,7 +111,7 @@ def read_labels(path: Path) -> tuple[Unit, ...]:
         try:
             row = json.loads(line)
             labels = tuple(Label(x["cat"], x["verdict"], bool(x.get("borderline"))) for x in row["labels"])
-            units.append(Unit(str(row["id"]), str(row["source"]), str(row["sentence"]), labels))
+            units.append(LabelledUnit(str(row["id"]), str(row["source"]), str(row["sentence"]), labels))
         except (ValueError, KeyError, TypeError) as error:
             raise LabelError(
                 f"{path}:{number}: ラベルとして読めません（{error}）。1行1件のJSONか確かめてください"
@@ -120,7 +120,7 @@ def read_labels(path: Path) -> tuple[Unit, ...]:
 
 
 def evaluate(
-    units: Sequence[Unit],
+    units: Sequence[LabelledUnit],
     findings: Iterable[Finding],
     categories: Sequence[str],
     keywords: Mapping[str, Sequence[str]],

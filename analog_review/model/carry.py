@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analog_review.model.columns import Column, Form, Section, Sheet
+from analog_review.model.columns import Band, Column, Form, Sheet
 from analog_review.model.decisions import Decisions, Subject
 from analog_review.model.finding import Key
 from analog_review.model.seal import key_of, key_text
@@ -159,7 +159,7 @@ def values_of(text: str) -> dict[str, str]:
     return found if good else {}
 
 
-_I, _R, _P = Section.INSTRUMENT, Section.READING, Section.PROPOSAL
+_I, _R, _P = Band.INSTRUMENT, Band.READING, Band.PROPOSAL
 CARRIED = Sheet(
     "carried",
     "引継ぎ",
@@ -181,7 +181,7 @@ CARRIED = Sheet(
             "confirm",
             "引継ぎの確認",
             13,
-            Section.REVIEWER,
+            Band.REVIEWER,
             Form.WORD,
             (ACCEPT, REJECT),
             "前の判断でよければ「引き継ぐ」。違うときは「引き継がない」とし、「該当条項」シートで判断してください。",
@@ -190,9 +190,9 @@ CARRIED = Sheet(
         *reviewer("reviewer", "reviewed"),
         # The seal covers the values, so that what a person confirms is what was shown.
         *technical("shown", "schema", "run", "finding", "key"),
-        Column("values", "values", 12, Section.TECHNICAL, sealed=True),
+        Column("values", "values", 12, Band.TECHNICAL, sealed=True),
         *technical("checksum"),
     ),
     frozen="location",
-    bands=((_R, "何が変わったか"), (_P, "前の判断"), (Section.REVIEWER, "記入欄：前の判断を引き継ぐか")),
+    bands=((_R, "何が変わったか"), (_P, "前の判断"), (Band.REVIEWER, "記入欄：前の判断を引き継ぐか")),
 )

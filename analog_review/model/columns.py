@@ -39,7 +39,7 @@ class Form(StrEnum):
     DATE = "date"
 
 
-class Section(StrEnum):
+class Band(StrEnum):
     """The band above the headers, which tells a reader whose columns these are."""
 
     INSTRUMENT = "例規"
@@ -61,7 +61,7 @@ class Column:
     key: str
     header: str
     width: float
-    section: Section
+    section: Band
     form: Form = Form.TEXT
     choices: tuple[str, ...] = ()
     note: str = ""
@@ -82,12 +82,12 @@ class Column:
     @property
     def reviewer(self) -> bool:
         """Whether a person fills it in."""
-        return self.section is Section.REVIEWER
+        return self.section is Band.REVIEWER
 
     @property
     def technical(self) -> bool:
         """Whether it is hidden and only there to know the row again."""
-        return self.section is Section.TECHNICAL
+        return self.section is Band.TECHNICAL
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +103,7 @@ class Sheet:
     about: str
     columns: tuple[Column, ...] = ()
     frozen: str = ""
-    bands: tuple[tuple[Section, str], ...] = ()
+    bands: tuple[tuple[Band, str], ...] = ()
 
     def column(self, header: str) -> Column | None:
         """The column of that header text."""

@@ -1,9 +1,9 @@
 """The sheet グループ: what holds a group together, what is lacking in it, and what people decide or correct of it."""
 
-from analog_review.model.columns import Column, Form, Section, Sheet
+from analog_review.model.columns import Band, Column, Form, Sheet
 from analog_review.model.shared_columns import reviewer, technical
 
-_G, _P, _R = Section.GROUP, Section.PROPOSAL, Section.REVIEWER
+_G, _P, _R = Band.GROUP, Band.PROPOSAL, Band.REVIEWER
 
 SLOT_COLUMNS = ("部数", "期限", "期間", "頻度", "期日", "場所", "提出先", "様式")
 """Slots that have a column of their own to filter by, where a group has them."""
@@ -82,7 +82,7 @@ GROUPS = Sheet(
             "書いてください。新しいグループにまとめるなら「新：名前」です。",
         ),
         *reviewer("disposition", "alternative", "remark", "reviewer", "reviewed"),
-        Column("choice", "choice", 12, Section.TECHNICAL, note="一覧に出す言葉です。変更しないでください。"),
+        Column("choice", "choice", 12, Band.TECHNICAL, note="一覧に出す言葉です。変更しないでください。"),
         *technical("shown", "schema", "run", "group", "checksum"),
     ),
     frozen="category",

@@ -1,11 +1,11 @@
 """Columns that several sheets of the review workbook share."""
 
-from analog_review.model.columns import DISPOSITION_SHORT, VERDICTS, Column, Form, Section
+from analog_review.model.columns import DISPOSITION_SHORT, VERDICTS, Band, Column, Form
 
 
 def reviewer(*wanted: str) -> tuple[Column, ...]:
     """The columns a person fills in, of those keys."""
-    section = Section.REVIEWER
+    section = Band.REVIEWER
     dispositions = tuple(DISPOSITION_SHORT.values())
     known = (
         Column("group_name", "グループ名", 18, section, note="わかりやすい呼び名があれば付けてください。"),
@@ -37,10 +37,10 @@ def reviewer(*wanted: str) -> tuple[Column, ...]:
 def technical(*wanted: str) -> tuple[Column, ...]:
     """Hidden columns by which a row is known again."""
     note = "結果を取り込むときに行を見分けるための欄です。変更しないでください。"
-    return tuple(Column(key, key, 12, Section.TECHNICAL, note=note) for key in wanted)
+    return tuple(Column(key, key, 12, Band.TECHNICAL, note=note) for key in wanted)
 
 
-_I, _R = Section.INSTRUMENT, Section.READING
+_I, _R = Band.INSTRUMENT, Band.READING
 NUMBER = Column("number", "No.", 5, _I, Form.NUMBER)
 OFFICE = Column("office", "局・課", 12, _I)
 TITLE = Column("title", "例規名", 17, _I, sealed=True)

@@ -7,7 +7,7 @@ people move, hide and insert columns. Nothing here needs a spreadsheet library.
 from dataclasses import replace
 
 from analog_review.model.carry import CARRIED
-from analog_review.model.columns import CHECKS, MISSES, NEEDS, ONLINE, Column, Form, Section, Sheet
+from analog_review.model.columns import CHECKS, MISSES, NEEDS, ONLINE, Band, Column, Form, Sheet
 from analog_review.model.group_sheet import GROUPS as GROUPS
 from analog_review.model.group_sheet import SLOT_COLUMNS, slot_key
 from analog_review.model.shared_columns import (
@@ -27,7 +27,7 @@ from analog_review.model.shared_columns import (
     technical,
 )
 
-_I, _R, _P, _M, _A = Section.INSTRUMENT, Section.READING, Section.PROPOSAL, Section.MATTER, Section.REVIEWER
+_I, _R, _P, _M, _A = Band.INSTRUMENT, Band.READING, Band.PROPOSAL, Band.MATTER, Band.REVIEWER
 
 
 OVERVIEW = Sheet("overview", "概要", "全体の件数と、読んだ範囲")

@@ -6,7 +6,7 @@ from analog_review.pipeline.memory import RESULTS, LostError, Memory
 from analog_review.pipeline.names import catalogue_of
 from analog_review.pipeline.options import Options, Progress, UnprovedRulesError
 from analog_review.pipeline.run import compare_rules, findings_of, run_scan
-from analog_review.pipeline.whole import RUNS, Whole, whole_of
+from analog_review.pipeline.whole import RUNS, KeptRun, whole_of
 from analog_review.pipeline.workers import WorkersLostError
 
 __all__ = [
@@ -15,12 +15,12 @@ __all__ = [
     "RUNS",
     "RUN_FILES",
     "ClusterError",
+    "KeptRun",
     "LostError",
     "Memory",
     "Options",
     "Progress",
     "UnprovedRulesError",
-    "Whole",
     "WorkersLostError",
     "catalogue_of",
     "compare_rules",

@@ -10,19 +10,27 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
-from analog_review.corpus import Head as Copy
-from analog_review.corpus import ReadResult, discover, duplicates, opened, over_all
-from analog_review.detect import STRATA, Context, Merged, Online, ParseCache, is_online, online_of, sampled
-from analog_review.inventory import Online as Reach
+from analog_review.corpus import InstrumentHead, ReadResult, discover, duplicates, opened, over_all
+from analog_review.detect import (
+    STRATA,
+    Context,
+    MergedSample,
+    OnlineOrdinance,
+    ParseCache,
+    is_online,
+    online_of,
+    sampled,
+)
+from analog_review.inventory import OnlineReach
 from analog_review.inventory import online_of as reach_of
 from analog_review.model.finding import Dismissed, Finding, Sampled
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem
 from analog_review.model.records import decode, encode, to_json
 from analog_review.model.run import InputFile
+from analog_review.pipeline.instrument_store import FileRead, FreshlyRead, PackedHead, unpack
 from analog_review.pipeline.memory import LostError, Memory, key_of
 from analog_review.pipeline.options import Options, Progress
-from analog_review.pipeline.packed import FileRead, FreshlyRead, Head, unpack
 from analog_review.pipeline.stages import EXAMINED, PACKED, ExamineTask, FileTask, examine_one, examined, parse, survey
 from analog_review.pipeline.workers import Workers
 
@@ -37,7 +45,7 @@ SENTENCES_AFAR = 256
 
 
 @dataclass(frozen=True)
-class Desk:
+class ScanContext:
     """What the stages of one scan work with. ``base`` names everything that decides any of their results."""
 
     options: Options
@@ -47,11 +55,11 @@ class Desk:
     base: str
     progress: Progress
 
-    def instrument(self, head: Head) -> Ordinance:
+    def instrument(self, head: PackedHead) -> Ordinance:
         """An instrument of the collection, whole."""
         return unpack(self.packed(head))
 
-    def packed(self, head: Head) -> bytes:
+    def packed(self, head: PackedHead) -> bytes:
         """The same, as it is kept. Raises LostError."""
         data = self.memory.get(PACKED, head.pack)
         if data is None:
@@ -64,12 +72,12 @@ class Collection:
     """The files and instruments that were read, by source, and what a person should know about them."""
 
     files: tuple[InputFile, ...]
-    heads: tuple[Head, ...]
+    heads: tuple[PackedHead, ...]
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
-class Found:
+class CollectionFindings:
     """The findings of a collection, with the keys under which each instrument's are kept."""
 
     findings: tuple[Finding, ...]
@@ -77,13 +85,13 @@ class Found:
     sample: tuple[Sampled, ...]
     silent: dict[str, int]
     parsed: int
-    online: Online | None
-    reach: Reach | None
+    online: OnlineOrdinance | None
+    reach: OnlineReach | None
     keys: dict[str, str]
     """source of an instrument -> key"""
 
 
-def read(inputs: Sequence[Path], desk: Desk) -> Collection:
+def read(inputs: Sequence[Path], desk: ScanContext) -> Collection:
     """Read and screen every file."""
     city = desk.options.city
     about = json.dumps(to_json((city.departments, city.as_of)))
@@ -104,7 +112,7 @@ def read(inputs: Sequence[Path], desk: Desk) -> Collection:
         return encode(fresh.read)
 
     files: list[InputFile] = []
-    heads: list[Head] = []
+    heads: list[PackedHead] = []
     problems: list[Problem] = []
     desk.progress("read", 0, 0)
     for result in desk.workers.kept("file", survey, tasks(), weight=BATCH, reads=True, aside=aside):
@@ -117,12 +125,12 @@ def read(inputs: Sequence[Path], desk: Desk) -> Collection:
     problems += [p for one in lost for p in one.problems]
     files.sort(key=lambda f: f.source)
     heads.sort(key=lambda h: h.source)
-    problems += duplicates([Copy(h.source, h.title, h.number, h.last_amended, h.digest) for h in heads])
+    problems += duplicates([InstrumentHead(h.source, h.title, h.number, h.last_amended, h.digest) for h in heads])
     problems += over_all(files, city.as_of)
     return Collection(tuple(files), tuple(heads), tuple(problems))
 
 
-def examine(collection: Collection, desk: Desk) -> Found:
+def examine(collection: Collection, desk: ScanContext) -> CollectionFindings:
     """Parse and judge what the screen let through."""
     heads = collection.heads
     online, reach = _online(heads, desk)
@@ -130,7 +138,7 @@ def examine(collection: Collection, desk: Desk) -> Found:
     keys = {h.source: key_of(desk.base, about, str(desk.options.sample), str(desk.options.seed), h.pack) for h in heads}
     _parse([h for h in heads if not desk.memory.has(EXAMINED, keys[h.source])], desk)
 
-    def task(head: Head) -> ExamineTask:
+    def task(head: PackedHead) -> ExamineTask:
         parses = tuple(sorted(desk.parses.get(head.survey.texts)))
         if len(parses) != len(head.survey.texts):  # without its parse a sentence would hold nothing, and be kept so
             raise LostError(head.source)
@@ -141,7 +149,7 @@ def examine(collection: Collection, desk: Desk) -> Found:
     findings: list[Finding] = []
     dismissed: list[Dismissed] = []
     offered = dict.fromkeys(STRATA, 0)
-    draw = Merged(desk.options.sample)
+    draw = MergedSample(desk.options.sample)
     for at, result in enumerate(desk.workers.kept(EXAMINED, examine_one, tasks, weight=BATCH)):
         one = examined(result)
         findings += one.findings
@@ -149,7 +157,7 @@ def examine(collection: Collection, desk: Desk) -> Found:
         draw.add(at, one.drawn)
         offered = {stratum: offered[stratum] + one.offered[stratum] for stratum in STRATA}
         desk.progress("match", at + 1, len(heads))
-    return Found(
+    return CollectionFindings(
         findings=tuple(findings),
         dismissed=tuple(dismissed),
         sample=_sample(heads, draw, desk),
@@ -161,7 +169,7 @@ def examine(collection: Collection, desk: Desk) -> Found:
     )
 
 
-def _sample(heads: Sequence[Head], draw: Merged, desk: Desk) -> tuple[Sampled, ...]:
+def _sample(heads: Sequence[PackedHead], draw: MergedSample, desk: ScanContext) -> tuple[Sampled, ...]:
     """The draw as records; an instrument that has to be looked at again is read once for all of its sentences."""
     context = lru_cache(maxsize=1)(lambda at: _context(heads[at], desk))
     chosen = list(draw.chosen())
@@ -172,7 +180,7 @@ def _sample(heads: Sequence[Head], draw: Merged, desk: Desk) -> tuple[Sampled, .
     return tuple(records[number] for number in range(len(chosen)))
 
 
-def _parse(heads: Sequence[Head], desk: Desk) -> None:
+def _parse(heads: Sequence[PackedHead], desk: ScanContext) -> None:
     missing = desk.parses.missing(sorted({text for head in heads for text in head.survey.texts}))
     least = SENTENCES_AFAR if desk.options.cluster else LEAST
     desk.progress("parse", 0, len(missing))
@@ -192,7 +200,7 @@ def _chunks(texts: Sequence[str], least: int, jobs: int) -> Iterator[list[str]]:
         at += size
 
 
-def _online(heads: Sequence[Head], desk: Desk) -> tuple[Online | None, Reach | None]:
+def _online(heads: Sequence[PackedHead], desk: ScanContext) -> tuple[OnlineOrdinance | None, OnlineReach | None]:
     common, title = desk.options.rulebook.common, desk.options.city.online_ordinance
     for head in heads:
         if is_online(head.title, head.kind, repealed=head.repealed, common=common, title=title):
@@ -201,11 +209,11 @@ def _online(heads: Sequence[Head], desk: Desk) -> tuple[Online | None, Reach | N
     return None, None
 
 
-def _context(head: Head, desk: Desk) -> Context:
+def _context(head: PackedHead, desk: ScanContext) -> Context:
     return Context(desk.instrument(head), desk.options.rulebook.common)
 
 
-def _in_order(online: Online | None) -> object:
+def _in_order(online: OnlineOrdinance | None) -> object:
     """What an オンライン条例 says, the same however its sets are ordered in memory."""
     return online and (
         online.title, online.ordinance, sorted(online.clauses.items()), online.signing, sorted(online.instruments),

@@ -9,9 +9,9 @@ from analog_review.inventory import families
 from analog_review.model.finding import Amendment, Procedure, Proposal
 from analog_review.model.problem import Problem
 from analog_review.model.records import decode, to_json
-from analog_review.pipeline.collection import BATCH, Desk, Found
+from analog_review.pipeline.collection import BATCH, CollectionFindings, ScanContext
+from analog_review.pipeline.instrument_store import PackedHead
 from analog_review.pipeline.memory import key_of
-from analog_review.pipeline.packed import Head
 from analog_review.pipeline.stages import Drafted, DraftTask, draft_family, named
 from analog_review.propose import SealedForm
 
@@ -27,7 +27,7 @@ class Proposed:
     forms: Mapping[str, tuple[SealedForm, ...]]
 
 
-def propose(heads: Sequence[Head], found: Found, desk: Desk) -> Proposed:
+def propose(heads: Sequence[PackedHead], found: CollectionFindings, desk: ScanContext) -> Proposed:
     """Draft for every family: a 条例 with the 規則 that carry it out, or an instrument alone."""
     by_source = {head.source: head for head in heads}
     naming = _naming(heads, desk)
@@ -63,7 +63,7 @@ def propose(heads: Sequence[Head], found: Found, desk: Desk) -> Proposed:
     )
 
 
-def _naming(heads: Sequence[Head], desk: Desk) -> dict[str, tuple[str, ...]]:
+def _naming(heads: Sequence[PackedHead], desk: ScanContext) -> dict[str, tuple[str, ...]]:
     """The keys of the texts that name each instrument by its title, by its source."""
     titles = tuple(sorted({head.title for head in heads} - {""}))
     base = key_of(desk.base, *titles)
@@ -77,5 +77,5 @@ def _naming(heads: Sequence[Head], desk: Desk) -> dict[str, tuple[str, ...]]:
     return {head.source: tuple(k for k in by_title.get(head.title, ()) if k != head.pack) for head in heads}
 
 
-def _named_task(desk: Desk, head: Head, titles: tuple[str, ...]) -> tuple[bytes, tuple[str, ...]]:
+def _named_task(desk: ScanContext, head: PackedHead, titles: tuple[str, ...]) -> tuple[bytes, tuple[str, ...]]:
     return desk.packed(head), titles

@@ -22,10 +22,10 @@ from analog_review.model.problem import Problem
 from analog_review.model.records import to_json
 from analog_review.model.run import SCHEMA, Funnel, Run, RunMeta, Told
 from analog_review.model.words import Status
-from analog_review.pipeline.collection import Collection, Desk, Found, examine, read
+from analog_review.pipeline.collection import Collection, CollectionFindings, ScanContext, examine, read
+from analog_review.pipeline.instrument_store import PackedHead
 from analog_review.pipeline.memory import Memory, code_version, kept_in, key_of
 from analog_review.pipeline.options import Options, Progress, UnprovedRulesError
-from analog_review.pipeline.packed import Head
 from analog_review.pipeline.proposals import Proposed, propose
 from analog_review.pipeline.tools import Setup
 from analog_review.pipeline.workers import Workers
@@ -88,7 +88,7 @@ def findings_of(inputs: Sequence[Path], options: Options, progress: Progress) ->
 
 
 @contextmanager
-def desk_of(options: Options, progress: Progress, *, proved: bool = False) -> Iterator[Desk]:
+def desk_of(options: Options, progress: Progress, *, proved: bool = False) -> Iterator[ScanContext]:
     """What the stages of a scan work with, closed at the end. ``proved`` rules are taken as they are."""
     engine = engine_key(engine_versions())
     rules = options.rulebook
@@ -101,7 +101,7 @@ def desk_of(options: Options, progress: Progress, *, proved: bool = False) -> It
         setup = Setup(key, rules, options.city, options.sample, options.seed, engine, folder)
         workers = Workers(setup, memory, options.jobs, options.cluster)
         try:
-            yield Desk(options, workers, parses, memory, base, progress)
+            yield ScanContext(options, workers, parses, memory, base, progress)
         finally:
             workers.close()
 
@@ -133,7 +133,7 @@ def _place(problem: Problem) -> tuple[str, int, str, str]:
     return problem.source, problem.line, problem.code, problem.message
 
 
-def _bills(heads: Sequence[Head], proposed: Proposed, desk: Desk) -> tuple[Bill, ...]:
+def _bills(heads: Sequence[PackedHead], proposed: Proposed, desk: ScanContext) -> tuple[Bill, ...]:
     """The bills, and the rule on seals that would stand in their place."""
     city, by_id = desk.options.city, {head.id: head for head in heads}
 
@@ -144,7 +144,7 @@ def _bills(heads: Sequence[Head], proposed: Proposed, desk: Desk) -> tuple[Bill,
     return (*bills(proposed.amendments, heads, city, whole), *((special,) if special else ()))
 
 
-def _funnel(collection: Collection, found: Found) -> Funnel:
+def _funnel(collection: Collection, found: CollectionFindings) -> Funnel:
     findings: dict[str, Counter[str]] = {}
     clauses: dict[str, dict[str, set[tuple[str, str]]]] = {}
     strongest: dict[tuple[str, str], str] = {}

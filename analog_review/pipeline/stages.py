@@ -12,24 +12,23 @@ from analog_review.corpus import ended, head_of, parse_text, read_file
 from analog_review.detect import (
     Context,
     Examined,
-    Online,
-    Outcome,
+    OnlineOrdinance,
     Parse,
     Reading,
     Rescan,
+    RescanOutcome,
     Surveyed,
     examine,
     parse_dumps,
 )
-from analog_review.inventory import Online as Reach
-from analog_review.inventory import inventory, title_of
+from analog_review.inventory import OnlineReach, inventory, title_of
 from analog_review.model.finding import Amendment, Finding, Procedure, Proposal
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem
 from analog_review.model.records import decode, encode
+from analog_review.pipeline.instrument_store import FileRead, FreshlyRead, PackedHead, pack, unpack, with_department
 from analog_review.pipeline.memory import LostError, Memory, key_of
 from analog_review.pipeline.mentions import finder
-from analog_review.pipeline.packed import FileRead, FreshlyRead, Head, pack, unpack, with_department
 from analog_review.pipeline.tools import Tools
 from analog_review.propose import SealedForm, propose, sealed_forms
 
@@ -50,7 +49,7 @@ class ExamineTask(NamedTuple):
     pack: bytes
     survey: Surveyed
     parses: tuple[tuple[str, bytes], ...]
-    online: Online | None
+    online: OnlineOrdinance | None
 
 
 class DraftTask(NamedTuple):
@@ -58,7 +57,7 @@ class DraftTask(NamedTuple):
     those of the texts that name it."""
 
     members: tuple[tuple[str, str, tuple[str, ...]], ...]
-    reach: Reach | None
+    reach: OnlineReach | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,8 @@ def survey(tools: Tools, task: FileTask) -> bytes:
     return encode(FreshlyRead(read_, packs))
 
 
-def _head(tools: Tools, ordinance: Ordinance, key: str) -> Head:
-    return Head(
+def _head(tools: Tools, ordinance: Ordinance, key: str) -> PackedHead:
+    return PackedHead(
         source=ordinance.source,
         id=ordinance.id,
         title=ordinance.title,
@@ -156,7 +155,7 @@ def _drafted(
 ) -> InstrumentDrafts:
     again = Rescan(tools.rulebook, tools.lexicon, tools.parses)
 
-    def rescan(text: str) -> tuple[Outcome, ...]:
+    def rescan(text: str) -> tuple[RescanOutcome, ...]:
         amended, _ = parse_text(text, ordinance.source, ordinance)
         return again(amended)
 

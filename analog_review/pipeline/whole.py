@@ -27,7 +27,7 @@ KEPT = 3
 
 
 @dataclass(frozen=True)
-class Whole:
+class KeptRun:
     """The place of one run among those kept: its inputs, rules, settings and decisions name it."""
 
     parent: Path
@@ -98,7 +98,7 @@ def _let_go(parent: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def whole_of(inputs: Sequence[Path], options: Options, decisions: Decisions) -> Whole | None:
+def whole_of(inputs: Sequence[Path], options: Options, decisions: Decisions) -> KeptRun | None:
     """Where a run of these inputs, as they are now, would be kept; None without a cache."""
     if options.cache is None:
         return None
@@ -120,7 +120,7 @@ def whole_of(inputs: Sequence[Path], options: Options, decisions: Decisions) -> 
         repr(sorted(decisions.latest.items(), key=repr)),
         repr(decisions.problems),
     )
-    return Whole(options.cache / RUNS, about, _sorted(given))
+    return KeptRun(options.cache / RUNS, about, _sorted(given))
 
 
 def _sorted(given: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

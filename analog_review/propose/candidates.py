@@ -13,6 +13,7 @@ from analog_review.propose.amending.place import plain, read
 from analog_review.propose.drafting.additions import SENTENCES, addition
 from analog_review.propose.drafting.moves import draft_edits
 from analog_review.propose.drafting.style import Style
+from analog_review.propose.legal_checks import sound
 from analog_review.propose.prove import Target, place_sentence, written
 from analog_review.propose.refused import (
     MANUAL,
@@ -25,7 +26,6 @@ from analog_review.propose.refused import (
     TOO_LONG,
     Refused,
 )
-from analog_review.propose.sound import sound
 
 _LONGEST = 2_000
 """Characters of a sentence that a draft is written for; a longer one is a table gone wrong, or made to harm."""

@@ -8,7 +8,7 @@ from analog_review.model.location import location
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import AlternativeRule
 from analog_review.model.words import Disposition
-from analog_review.propose.amending.amend import Clause
+from analog_review.propose.amending.amend import AmendingClause
 from analog_review.propose.amending.digest import agrees, change_lines
 from analog_review.propose.amending.edits import WORDS, Span, apply_edits, unit_of, unit_span
 from analog_review.propose.amending.instrument import TABLE_METHOD, by_table, instrument
@@ -17,7 +17,7 @@ from analog_review.propose.candidates import Alternatives, candidates, offered, 
 from analog_review.propose.dispose import dispose, reconsider
 from analog_review.propose.drafting.general import general
 from analog_review.propose.drafting.style import Style, style_of
-from analog_review.propose.prove import Blame, Outcome, Rescan, Target, applied, place_sentence, written
+from analog_review.propose.prove import Asked, Blame, Rescan, Target, applied, place_sentence, written
 from analog_review.propose.refused import Refused
 from analog_review.propose.settle import settled
 
@@ -71,9 +71,9 @@ def propose(
 
 def _remembering(rescan: Rescan) -> Rescan:
     """The same scan, each text read once."""
-    known: dict[str, Sequence[Outcome]] = {}
+    known: dict[str, Sequence[Asked]] = {}
 
-    def scan(text: str) -> Sequence[Outcome]:
+    def scan(text: str) -> Sequence[Asked]:
         if text not in known:
             known[text] = rescan(text)
         return known[text]
@@ -113,7 +113,7 @@ def _amendments(
     return (amendment,)
 
 
-def _clauses(ordinance: Ordinance, targets: Sequence[Target], style: Style) -> tuple[Clause, ...]:
+def _clauses(ordinance: Ordinance, targets: Sequence[Target], style: Style) -> tuple[AmendingClause, ...]:
     found = written(ordinance, targets, style) if targets else ()
     return () if isinstance(found, Blame) else found
 

@@ -9,7 +9,7 @@ from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import Draft
 from analog_review.model.words import Status
-from analog_review.propose.amending.amend import Clause, clauses
+from analog_review.propose.amending.amend import AmendingClause, clauses
 from analog_review.propose.amending.apply import apply_amendment
 from analog_review.propose.amending.edits import ADDED, LATTER, PROVISO, WORDS, Edit, apply_edits, overlap
 from analog_review.propose.amending.wording import text_of
@@ -17,7 +17,7 @@ from analog_review.propose.drafting.style import Style
 from analog_review.propose.refused import CLASH, NEW, SAME_PLACE, STILL, UNAPPLIED, Refused
 
 
-class Outcome(Protocol):
+class Asked(Protocol):
     """What is asked of a finding in a changed text."""
 
     @property
@@ -28,7 +28,7 @@ class Outcome(Protocol):
     def status(self) -> Status: ...
 
 
-Rescan = Callable[[str], Sequence[Outcome]]
+Rescan = Callable[[str], Sequence[Asked]]
 """Reads a changed text of the instrument from the start and says what a scan finds in it."""
 
 
@@ -64,7 +64,7 @@ def applied(ordinance: Ordinance, edits: Iterable[Edit], amendment: str) -> str 
     return made if not isinstance(made, Refused) and made == wanted else UNAPPLIED
 
 
-def written(ordinance: Ordinance, targets: Sequence[Target], style: Style) -> tuple[Clause, ...] | Blame:
+def written(ordinance: Ordinance, targets: Sequence[Target], style: Style) -> tuple[AmendingClause, ...] | Blame:
     """The 改正規定 of the drafts, applied in trial; drafts that touch the same words are blamed all."""
     edits = {edit for target in targets for edit in target.edits}
     if overlap(edits):
@@ -138,7 +138,7 @@ def _said(sentence: str, target: Target) -> bool:
     return any(edit.how != WORDS and sentence in _bare(edit.new) for edit in target.edits)
 
 
-def _counts(finding: Outcome) -> bool:
+def _counts(finding: Asked) -> bool:
     return finding.status is Status.ANALOG
 
 

@@ -10,7 +10,7 @@ _LARGE = 400_000
 _ISLAND = 2
 
 
-class Span(NamedTuple):
+class DiffSpan(NamedTuple):
     """``after[begin:stop]`` in place of ``before[start:end]``."""
 
     start: int
@@ -51,15 +51,15 @@ def _opcodes(before: str, after: str) -> Iterator[tuple[int, int, int, int]]:
             yield a, b, c, d
 
 
-def changed_spans(before: str, after: str) -> list[Span]:
+def changed_spans(before: str, after: str) -> list[DiffSpan]:
     """What differs, in order. Islands of one or two equal characters are drowned: they are chance, not sense."""
     head, tail = _ends(before, after)
-    found: list[Span] = []
+    found: list[DiffSpan] = []
     for a, b, c, d in _opcodes(before[head : len(before) - tail], after[head : len(after) - tail]):
         if found and head + a - found[-1].end <= _ISLAND:
-            found[-1] = Span(found[-1].start, head + b, found[-1].begin, head + d)
+            found[-1] = DiffSpan(found[-1].start, head + b, found[-1].begin, head + d)
         else:
-            found.append(Span(head + a, head + b, head + c, head + d))
+            found.append(DiffSpan(head + a, head + b, head + c, head + d))
     return found
 
 

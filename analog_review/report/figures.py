@@ -31,7 +31,7 @@ NOTHING = Count()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FigureLine:
     """One line of a table. All but ``statuses`` count what has the status analog (該当)."""
 
     id: str
@@ -74,11 +74,11 @@ class GroupFigure:
 class Figures:
     """The numbers of a report. ``bureaus`` and ``offices`` are empty when no instrument's office is known."""
 
-    total: Line
-    categories: tuple[Line, ...]
-    kinds: tuple[Line, ...]
-    bureaus: tuple[Line, ...]
-    offices: tuple[Line, ...]
+    total: FigureLine
+    categories: tuple[FigureLine, ...]
+    kinds: tuple[FigureLine, ...]
+    bureaus: tuple[FigureLine, ...]
+    offices: tuple[FigureLine, ...]
     steps: tuple[Step, ...]
     instruments: dict[str, int]
     files: dict[str, int]
@@ -121,9 +121,9 @@ def by_status(findings: Iterable[Finding]) -> dict[str, Count]:
     return spread(findings, lambda finding: finding.status, STATUS_ORDER)
 
 
-def _line(view: View, key: str, label: str, findings: Sequence[Finding]) -> Line:
+def _line(view: View, key: str, label: str, findings: Sequence[Finding]) -> FigureLine:
     analog = [finding for finding in findings if finding.status == Status.ANALOG]
-    return Line(
+    return FigureLine(
         id=key,
         label=label,
         ordinances=len({finding.source for finding in analog}),
@@ -138,7 +138,7 @@ def _lines(
     key: Callable[[Finding], str],
     wanted: Iterable[str] = (),
     label: Callable[[str], str] = str,
-) -> tuple[Line, ...]:
+) -> tuple[FigureLine, ...]:
     """A line for each value, those wanted first even when nothing was found."""
     heaps: dict[str, list[Finding]] = {name: [] for name in wanted}
     for finding in chain(view.analog, view.aside):
@@ -146,7 +146,7 @@ def _lines(
     return tuple(_line(view, name, label(name), heap) for name, heap in heaps.items())
 
 
-def _offices(view: View, key: Callable[[Finding], str]) -> tuple[Line, ...]:
+def _offices(view: View, key: Callable[[Finding], str]) -> tuple[FigureLine, ...]:
     """Lines in order of office, those not known last; none at all when nothing is known."""
     if not any(map(key, chain(view.analog, view.aside))):
         return ()
@@ -155,13 +155,13 @@ def _offices(view: View, key: Callable[[Finding], str]) -> tuple[Line, ...]:
     return (*known, *(line for line in found if not line.id))
 
 
-def _categories(view: View) -> tuple[Line, ...]:
+def _categories(view: View) -> tuple[FigureLine, ...]:
     chosen = set(view.run.meta.categories) | {finding.category for finding in view.run.findings}
     known = [key for key in view.catalogue.categories if key in chosen]
     return _lines(view, lambda finding: finding.category, [*known, *sorted(chosen - set(known))], view.category)
 
 
-def _steps(view: View, total: Line) -> tuple[Step, ...]:
+def _steps(view: View, total: FigureLine) -> tuple[Step, ...]:
     funnel = view.run.meta.funnel
     found = sum(count.findings for count in total.statuses.values())
     return (

@@ -4,14 +4,15 @@ from analog_review.model.decisions import Answers, Decided, Decision, Decisions,
 from analog_review.review.carry import carry
 from analog_review.review.carry_file import load_carried, save_carried
 from analog_review.review.merge import Merged, merge
-from analog_review.review.offices import Office, Offices, Part
-from analog_review.review.outcome import Fate, ImportReport, Outcome, Place
-from analog_review.review.status import Conflict, QuarterTally, Status, Tally, status
+from analog_review.review.offices import OfficeLabel, OfficePart, Offices
+from analog_review.review.outcome import CellPlace, Fate, ImportReport, Outcome
+from analog_review.review.status import Conflict, QuarterTally, ReviewStatus, Tally, status
 from analog_review.review.store import Store, StoreError, load
 from analog_review.review.take import import_workbook
 
 __all__ = [
     "Answers",
+    "CellPlace",
     "Conflict",
     "Decided",
     "Decision",
@@ -19,14 +20,13 @@ __all__ = [
     "Fate",
     "ImportReport",
     "Merged",
-    "Office",
+    "OfficeLabel",
+    "OfficePart",
     "Offices",
     "Origin",
     "Outcome",
-    "Part",
-    "Place",
     "QuarterTally",
-    "Status",
+    "ReviewStatus",
     "Store",
     "StoreError",
     "Tally",

@@ -16,7 +16,7 @@ from analog_review.model.run import Run
 from analog_review.model.seal import procedure_id, run_mark
 from analog_review.review.files import read_files
 from analog_review.review.known import Known
-from analog_review.review.offices import Office, Offices
+from analog_review.review.offices import OfficeLabel, Offices
 from analog_review.review.outcome import Fate, ImportReport
 from analog_review.review.store import Store
 from analog_review.review.take import import_workbook
@@ -67,7 +67,7 @@ def merge(paths: Sequence[Path], run: Run, offices: Offices, store: Store, now: 
     return Merged(whole, frozenset(returned), frozenset(earlier))
 
 
-def _office(path: Path, run: Run, offices: Offices) -> tuple[Office | None, Problem | None]:
+def _office(path: Path, run: Run, offices: Offices) -> tuple[OfficeLabel | None, Problem | None]:
     """Whose workbook it is: by its own mark, else by its rows, which must all be one office's."""
     rows, problems = read_files([path], run_mark(run.meta))
     if not rows and any(problem.severity is Severity.ERROR for problem in problems):
@@ -80,7 +80,7 @@ def _office(path: Path, run: Run, offices: Offices) -> tuple[Office | None, Prob
             path, words, "split のときと同じ --run と --city を指定してください。"
         )
     known = Known(run)
-    owners: dict[Subject, Office] = {procedure_id(each): offices.of_procedure(each) for each in run.procedures}
+    owners: dict[Subject, OfficeLabel] = {procedure_id(each): offices.of_procedure(each) for each in run.procedures}
     owners |= {finding.key: offices.of(finding) for finding in run.findings}
     subjects = (known.subject(row)[0] for row in rows)
     found = {owners[subject] for subject in subjects if subject is not None and subject in owners}

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from analog_review.model.carry import Carried, Passed
 from analog_review.model.city import City
 from analog_review.model.finding import Finding, Procedure
-from analog_review.model.office import Office as Place
-from analog_review.model.office import Registry
+from analog_review.model.office import Office, Registry
 from analog_review.model.run import Run
 
 UNREGISTERED = "所管未登録"
@@ -19,7 +18,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class OfficeLabel:
     """局 and 課, empty when not known. ``label`` names its workbook and its file in the store, on every system."""
 
     bureau: str = ""
@@ -29,14 +28,14 @@ class Office:
     @property
     def name(self) -> str:
         """局 and 課 in words, empty when neither is known."""
-        return Place(self.bureau, self.department).name
+        return Office(self.bureau, self.department).name
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OfficePart:
     """What one office gets: the run with nothing in it but its own, and the earlier decisions that are its own."""
 
-    office: Office
+    office: OfficeLabel
     run: Run
     carried: Carried
 
@@ -46,24 +45,24 @@ class Offices:
 
     def __init__(self, run: Run, city: City) -> None:
         self._registry = Registry(run, city)
-        found: dict[Place, int] = {}
+        found: dict[Office, int] = {}
         for department in city.departments:
-            found.setdefault(Place(department.bureau, department.department), len(found))
+            found.setdefault(Office(department.bureau, department.department), len(found))
         used = {self._registry.of_finding(finding) for finding in run.findings}
         used |= {self._registry.of_procedure(procedure) for procedure in run.procedures}
         ordered = sorted(used, key=lambda p: (not p.name, found.get(p, len(found)), p.bureau, p.department))
         self.all = _labelled(ordered)
-        self._by_place = {Place(office.bureau, office.department): office for office in self.all}
+        self._by_place = {Office(office.bureau, office.department): office for office in self.all}
 
-    def of(self, finding: Finding) -> Office:
+    def of(self, finding: Finding) -> OfficeLabel:
         """Who answers for a finding."""
         return self._by_place[self._registry.of_finding(finding)]
 
-    def of_procedure(self, procedure: Procedure) -> Office:
+    def of_procedure(self, procedure: Procedure) -> OfficeLabel:
         """Who answers for a procedure or form."""
         return self._by_place[self._registry.of_procedure(procedure)]
 
-    def part(self, run: Run, carried: Carried, office: Office) -> Part:
+    def part(self, run: Run, carried: Carried, office: OfficeLabel) -> OfficePart:
         """The office's part of the run. A group keeps the members that are its own."""
         findings = tuple(f for f in run.findings if self.of(f) == office)
         ids = {finding.id for finding in findings}
@@ -78,19 +77,19 @@ class Offices:
             sample=(),
             problems=(),
         )
-        return Part(office, own, Carried(tuple(p for p in carried.passed if self._passed(p, ids) == office)))
+        return OfficePart(office, own, Carried(tuple(p for p in carried.passed if self._passed(p, ids) == office)))
 
-    def _passed(self, passed: Passed, ids: Iterable[str]) -> Office | None:
+    def _passed(self, passed: Passed, ids: Iterable[str]) -> OfficeLabel | None:
         side = passed.after or passed.before
         return self._at(side.title) if side is not None and (not passed.finding or passed.finding in ids) else None
 
-    def _at(self, title: str) -> Office | None:
+    def _at(self, title: str) -> OfficeLabel | None:
         return self._by_place.get(self._registry.of_title(title))
 
 
-def _labelled(places: Iterable[Place]) -> tuple[Office, ...]:
+def _labelled(places: Iterable[Office]) -> tuple[OfficeLabel, ...]:
     """Offices with labels that differ even where a file system does not tell capitals apart."""
-    made: list[Office] = []
+    made: list[OfficeLabel] = []
     taken: set[str] = set()
     for place in places:
         plain = safe_name(place.name.replace("　", "_") or UNREGISTERED)
@@ -98,7 +97,7 @@ def _labelled(places: Iterable[Place]) -> tuple[Office, ...]:
         while label.casefold() in taken:
             label, number = f"{plain}-{number}", number + 1
         taken.add(label.casefold())
-        made.append(Office(place.bureau, place.department, label))
+        made.append(OfficeLabel(place.bureau, place.department, label))
     return tuple(made)
 
 

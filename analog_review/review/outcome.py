@@ -15,7 +15,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CellPlace:
     """A cell as a person finds it: file as given, present name of the sheet, row number, column letters."""
 
     file: str
@@ -34,7 +34,7 @@ class Outcome:
     ``why`` is Japanese and says what to do. ``before`` is the value of the same writer that the new one follows.
     """
 
-    place: Place
+    place: CellPlace
     header: str
     typed: str
     fate: Fate

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from analog_review.model.columns import Column, Sheet
 from analog_review.model.workbook import SHEETS
-from analog_review.review.outcome import Place
+from analog_review.review.outcome import CellPlace
 from analog_review.review.values import plain
 
 _TABLES = tuple(sheet for sheet in SHEETS if sheet.columns)
@@ -24,7 +24,7 @@ _FEWEST_HEADS = 4
 class Filled:
     """A cell that somebody filled in. ``column`` is None for an unknown header; ``trouble``: why it is no value."""
 
-    place: Place
+    place: CellPlace
     header: str
     column: Column | None
     raw: object
@@ -35,7 +35,7 @@ class Filled:
 class ReturnedRow:
     """A row with something filled in: the cells by which it is known, by column key, and what was filled in."""
 
-    place: Place
+    place: CellPlace
     sheet: Sheet
     cells: dict[str, str]
     filled: tuple[Filled, ...]
@@ -122,7 +122,7 @@ def _rows(layout: _Layout, rows: Iterable[tuple[int, Any]], file: str, sheet: st
     for number, row in rows:
         filled = tuple(_filled(layout, row, number, file, sheet))
         if filled:
-            yield ReturnedRow(Place(file, sheet, number), layout.schema, _cells(layout, row), filled)
+            yield ReturnedRow(CellPlace(file, sheet, number), layout.schema, _cells(layout, row), filled)
 
 
 def _filled(layout: _Layout, row: Sequence[Any], number: int, file: str, sheet: str) -> Iterator[Filled]:
@@ -133,7 +133,7 @@ def _filled(layout: _Layout, row: Sequence[Any], number: int, file: str, sheet: 
             continue
         if plain(cell.value) == "":
             continue
-        place = Place(file, sheet, number, get_column_letter(at + 1))
+        place = CellPlace(file, sheet, number, get_column_letter(at + 1))
         header = layout.headers[at] if at < len(layout.headers) else ""
         yield Filled(place, header, column, cell.value, _trouble(cell) if column else _renamed(header, layout))
 

@@ -7,7 +7,7 @@ from analog_review.model.columns import Form
 from analog_review.model.decisions import Subject
 from analog_review.model.seal import was_shown
 from analog_review.review.known import Known
-from analog_review.review.outcome import Place
+from analog_review.review.outcome import CellPlace
 from analog_review.review.sheets import Filled, ReturnedRow
 from analog_review.review.values import meaning, plain
 
@@ -29,7 +29,7 @@ class Entry:
     twin: "Entry | None" = None
 
     @property
-    def place(self) -> Place:
+    def place(self) -> CellPlace:
         """Where it stands."""
         return self.cell.place
 

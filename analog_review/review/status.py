@@ -23,12 +23,12 @@ from analog_review.model.office import Registry
 from analog_review.model.run import Run
 from analog_review.model.seal import keyword_id, procedure_id
 from analog_review.model.survey import SurveyTally, survey
-from analog_review.model.words import Status as Judged
+from analog_review.model.words import Status
 from analog_review.review.days import quarter_of
 from analog_review.review.offices import Offices
 
 
-class State(StrEnum):
+class FindingState(StrEnum):
     """How far one finding is. INHERITED: an earlier decision, or its group's, waits for a person to confirm it."""
 
     DECIDED = "decided"
@@ -77,7 +77,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class ReviewStatus:
     """The tallies, the conflicts of this run, and how many subjects in the store are not of this run."""
 
     total: Tally
@@ -92,18 +92,18 @@ class Status:
 
 def state_of(
     finding: Finding, decisions: Decisions, differing: frozenset[Subject], waiting: Collection[Subject] = ()
-) -> State:
+) -> FindingState:
     """Decided is what is 非該当, or has a disposition: with it a person says 該当 too, as on a group's row."""
     if finding.key in differing:
-        return State.CONFLICT
+        return FindingState.CONFLICT
     verdict = _value(decisions.decided(finding.key, VERDICT))
     if verdict == NOT_ANALOG:
-        return State.DECIDED
+        return FindingState.DECIDED
     if verdict == PENDING:
-        return State.PENDING
+        return FindingState.PENDING
     if _value(decisions.decided(finding.key, DISPOSITION)):
-        return State.DECIDED
-    return State.INHERITED if finding.key in waiting else State.OPEN
+        return FindingState.DECIDED
+    return FindingState.INHERITED if finding.key in waiting else FindingState.OPEN
 
 
 def status(
@@ -112,7 +112,7 @@ def status(
     city: City | None = None,
     carried: Carried = NOTHING_CARRIED,
     earlier: Decisions | None = None,
-) -> Status:
+) -> ReviewStatus:
     """Count every 該当 of the machine, and of the rest what a person has spoken of.
 
     ``earlier`` are the decisions as they were on the day since which progress is asked.
@@ -121,12 +121,12 @@ def status(
     # Remarks are meant to stand side by side, and hold nobody up.
     differing = frozenset(conflict.subject for conflict in conflicts if conflict.field != REMARK)
     spoken = {subject for subject, _ in decisions.latest}
-    counted = [f for f in run.findings if f.status is Judged.ANALOG or f.key in spoken]
+    counted = [f for f in run.findings if f.status is Status.ANALOG or f.key in spoken]
     waiting = carried.waiting(decisions)
     states = [(finding, state_of(finding, decisions, differing, waiting)) for finding in counted]
     before = _decided_before(counted, run, earlier)
     offices = Offices(run, city or City())
-    return Status(
+    return ReviewStatus(
         total=_tally("", states, before),
         categories=_tallies(states, lambda finding: finding.category, run.meta.categories, before),
         departments=_tallies(states, lambda finding: offices.of(finding).name, (), before),
@@ -143,7 +143,7 @@ def _decided_before(counted: Sequence[Finding], run: Run, earlier: Decisions | N
     if earlier is None:
         return frozenset(finding.id for finding in counted)
     differing = frozenset(each.subject for each in _conflicts(run, earlier) if each.field != REMARK)
-    return frozenset(f.id for f in counted if state_of(f, earlier, differing) is State.DECIDED)
+    return frozenset(f.id for f in counted if state_of(f, earlier, differing) is FindingState.DECIDED)
 
 
 def _quarters(counted: Sequence[Finding], decisions: Decisions) -> tuple[QuarterTally, ...]:
@@ -206,24 +206,24 @@ def _subjects(run: Run, spoken: set[Subject]) -> set[Subject]:
     return known
 
 
-def _tally(key: str, states: Iterable[tuple[Finding, State]], before: frozenset[str]) -> Tally:
-    counts = dict.fromkeys(State, 0)
+def _tally(key: str, states: Iterable[tuple[Finding, FindingState]], before: frozenset[str]) -> Tally:
+    counts = dict.fromkeys(FindingState, 0)
     since = 0
     for finding, state in states:
         counts[state] += 1
-        since += state is State.DECIDED and finding.id not in before
+        since += state is FindingState.DECIDED and finding.id not in before
     decided, pending, inherited, still_open, conflict = counts.values()
     return Tally(key, decided, pending, inherited, still_open, conflict, since)
 
 
 def _tallies(
-    states: Sequence[tuple[Finding, State]],
+    states: Sequence[tuple[Finding, FindingState]],
     value: Callable[[Finding], str],
     first: Sequence[str],
     before: frozenset[str],
 ) -> tuple[Tally, ...]:
     """A tally for each value, those named first even when there is nothing; the unnamed one last."""
-    heaps: dict[str, list[tuple[Finding, State]]] = {name: [] for name in first}
+    heaps: dict[str, list[tuple[Finding, FindingState]]] = {name: [] for name in first}
     for finding, state in states:
         heaps.setdefault(value(finding), []).append((finding, state))
     named = sorted(heaps.items(), key=lambda item: item[0] == "")

@@ -17,7 +17,7 @@ _WHOLE_MODALITY = re.compile(r"なければな|ねばな|なくてはな")
 _ENDINGS = {"する", "できる", "ない", "要する", "よい"}
 
 
-class Clause(NamedTuple):
+class Predication(NamedTuple):
     """``kind`` is main, condition, adnominal or purpose; ``end`` is where the last word of the predicate ends,
     modality included."""
 
@@ -26,11 +26,11 @@ class Clause(NamedTuple):
     end: int
 
 
-def clause_of(tree: Tree, chunk: Chunk, depth: int = 0) -> Clause:
+def clause_of(tree: Tree, chunk: Chunk, depth: int = 0) -> Predication:
     """The clause of the predicate in a chunk; a 連用形 shares that of the predicate it runs on to."""
     text = tree.text
     if depth > _DEEPEST:
-        return Clause("main", PLAIN, chunk.end)
+        return Predication("main", PLAIN, chunk.end)
     if chunk.head < 0 or chunk.head <= chunk.index:
         return _of_root(tree, chunk)
     head = tree.chunks[chunk.head]
@@ -43,45 +43,45 @@ def clause_of(tree: Tree, chunk: Chunk, depth: int = 0) -> Clause:
             own = modality_of(text[chunk.start : ending.end])
             return outer._replace(modality=own) if own != PLAIN else outer
     if head.particle.startswith(("でなければ", "でない限り")):
-        return Clause("main", "condition", head.end)  # 「講習を修了した者でなければ」
+        return Predication("main", "condition", head.end)  # 「講習を修了した者でなければ」
     if is_time(head.content):
-        return Clause("condition", PLAIN, head.end)
+        return Predication("condition", PLAIN, head.end)
     if head.content in SEQUENCE:
         if head.head < 0:
-            return Clause("main", modality_of(text[chunk.start :]), len(text))
+            return Predication("main", modality_of(text[chunk.start :]), len(text))
         if role_of(head.particle) in ("means", "object", "other", "subject", "goal"):
             above = tree.predicate_above(head)
             if above > chunk.index:
                 return clause_of(tree, tree.chunks[above], depth + 1)
     if _BEING.match(text, chunk.content_end):
-        return Clause("main", "duty", len(text))  # 「技術者を置く者であること。」 in a list of conditions
+        return Predication("main", "duty", len(text))  # 「技術者を置く者であること。」 in a list of conditions
     if head.content in PURPOSE:
-        return Clause("purpose", PLAIN, chunk.end)
+        return Predication("purpose", PLAIN, chunk.end)
     above = tree.predicate_above(head)
     if above > head.index and (text.startswith("、", chunk.end) or head.particle == "な"):
         # A 連用形 never qualifies a noun: 「出頭し、受領書に記名して」, 「調査し、又は必要な指示をする」.
         return clause_of(tree, tree.chunks[above], depth + 1)
-    return Clause("adnominal", PLAIN, chunk.end)
+    return Predication("adnominal", PLAIN, chunk.end)
 
 
-def _of_root(tree: Tree, chunk: Chunk) -> Clause:
+def _of_root(tree: Tree, chunk: Chunk) -> Predication:
     """A predicate with nothing above it: that of the sentence, or of a condition cut off from it."""
     text, end = tree.text, len(tree.text)
     if _CONDITIONAL_TAIL.search(text[chunk.content_end : chunk.end]) and chunk.end < len(text) - 1:
-        return Clause("condition", PLAIN, chunk.end)
+        return Predication("condition", PLAIN, chunk.end)
     real = tree.auxiliary_of(chunk) or chunk  # 「提出する|ものと|する」
     modality = modality_of(text[real.start : end])
     if modality == "prohibition" and _UNLESS.search(text[: chunk.start]):
         modality = "condition"  # 「面前で署名してからでなければ…ない」 demands the means, it prohibits nothing
-    return Clause("main", modality, end)
+    return Predication("main", modality, end)
 
 
-def _under_predicate(tree: Tree, chunk: Chunk, head: Chunk, depth: int) -> Clause:
+def _under_predicate(tree: Tree, chunk: Chunk, head: Chunk, depth: int) -> Predication:
     tail = tree.text[chunk.content_end : chunk.end]
     if _CONDITIONAL_TAIL.search(tail) and not _WHOLE_MODALITY.search(tree.text[chunk.start : head.end]):
         outer = clause_of(tree, head, depth + 1)
         if _UNLESS_TAIL.search(tail) and outer.modality in ("prohibition", "condition"):
-            return Clause("main", "condition", chunk.end)
-        return Clause("condition", PLAIN, chunk.end)
+            return Predication("main", "condition", chunk.end)
+        return Predication("condition", PLAIN, chunk.end)
     beyond = tree.causes_on(chunk, head) or tree.beyond(chunk, head)
     return clause_of(tree, beyond or head, depth + 1)

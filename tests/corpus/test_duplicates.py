@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analog_review.corpus import Head, duplicates, ended, head_of, parse_text
+from analog_review.corpus import InstrumentHead, duplicates, ended, head_of, parse_text
 from analog_review.corpus.duplicates import _when
 from tests.corpus.examples import MODERN
 
@@ -11,7 +11,7 @@ OLDER = "○港町公園条例\n昭和60年3月1日\n条例第4号\n改正　平
 NEWER = OLDER.replace("点検する", "毎年点検する").replace("平成4年3月30日条例第3号", "令和5年3月30日条例第1号")
 
 
-def head(text: str, source: str) -> Head:
+def head(text: str, source: str) -> InstrumentHead:
     return head_of(parse_text(text, source)[0])
 
 
@@ -53,8 +53,8 @@ def test_amendments_are_in_the_order_of_time() -> None:
     assert _when("条例第2号") == ()
 
 
-@given(st.lists(st.builds(Head, *[st.sampled_from(["", "a", "b", "令和元年", "昭和60年条例第4号"])] * 5)))
-def test_any_heads_are_compared(heads: list[Head]) -> None:
+@given(st.lists(st.builds(InstrumentHead, *[st.sampled_from(["", "a", "b", "令和元年", "昭和60年条例第4号"])] * 5)))
+def test_any_heads_are_compared(heads: list[InstrumentHead]) -> None:
     assert len(duplicates(heads)) <= max(0, len(heads) - 1)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analog_review.measure import Label, LabelError, Score, Unit, evaluate, read_labels
+from analog_review.measure import Label, LabelError, LabelledUnit, Score, evaluate, read_labels
 from analog_review.measure.evaluate import same_text, squeeze
 from analog_review.model.finding import Finding
 from analog_review.model.words import Status
@@ -16,15 +16,15 @@ KEYWORDS = {"posting": ("掲示",), "written": ("書面",)}
 BOTH = ("posting", "written")
 
 
-def unit(sentence: str, *labels: tuple[str, str], borderline: bool = False, source: str = SOURCE) -> Unit:
-    return Unit("u", source, sentence, tuple(Label(c, v, borderline) for c, v in labels))
+def unit(sentence: str, *labels: tuple[str, str], borderline: bool = False, source: str = SOURCE) -> LabelledUnit:
+    return LabelledUnit("u", source, sentence, tuple(Label(c, v, borderline) for c, v in labels))
 
 
 def found(sentence: str, category: str = "posting", status: Status = Status.ANALOG, source: str = SOURCE) -> Finding:
     return a_finding(sentence=sentence, category=category, status=status, source=source)
 
 
-def score(units: list[Unit], findings: list[Finding], category: str = "posting") -> Score:
+def score(units: list[LabelledUnit], findings: list[Finding], category: str = "posting") -> Score:
     return evaluate(units, findings, BOTH, KEYWORDS).scores[category]
 
 
@@ -122,7 +122,7 @@ def test_labels_are_read(tmp_path: Path) -> None:
         "labels": [{"cat": "posting", "verdict": "yes", "borderline": True}],
     }
     path.write_text(json.dumps(row) + "\n\n", encoding="utf-8")
-    assert read_labels(path) == (Unit("1", SOURCE, "文", (Label("posting", "yes", True),)),)
+    assert read_labels(path) == (LabelledUnit("1", SOURCE, "文", (Label("posting", "yes", True),)),)
 
 
 @pytest.mark.parametrize(

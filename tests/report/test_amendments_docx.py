@@ -13,7 +13,7 @@ from report_builders import CATALOGUE, CITY, finding, proposal, run
 from analog_review.model.city import DraftingStyle
 from analog_review.model.finding import Amendment, Bill, BillLine, ChangeLine, Proposal
 from analog_review.model.run import Run
-from analog_review.report.amendments.abridge import ADDED_UNIT, DELETED_UNIT, Change, sides
+from analog_review.report.amendments.abridge import ADDED_UNIT, DELETED_UNIT, Patch, sides
 from analog_review.report.amendments.comparison import changes_between, comparison_rows, place_order, titled
 from analog_review.report.amendments.lines import laid_out
 from analog_review.report.amendments.paper_book import UNPROVED, write_amendments_docx
@@ -209,7 +209,7 @@ def test_a_long_unit_is_abridged_and_the_changed_sentence_whole() -> None:
     )
     text = lead + "\n（１）　位置図\n（２）　見積書\n（３）　その他"
     at = text.index("書類") + 2
-    before, after = sides(text, [Change(at, at, "（電磁的記録を含む。）")])
+    before, after = sides(text, [Patch(at, at, "（電磁的記録を含む。）")])
     assert str(before) == "申請者は、次に掲げる書類を添えて、市長に提出しなければならない。（略）\n（１）～（３）　略"
     assert marked(after, Tone.ADDED) == ["（電磁的記録を含む。）"]
     assert str(after).endswith("（略）\n（１）～（３）　略")
@@ -217,20 +217,20 @@ def test_a_long_unit_is_abridged_and_the_changed_sentence_whole() -> None:
 
 def test_what_is_left_out_is_named_by_its_own_labels() -> None:
     text = "届出は、書面による。\n(1)　甲\n(2)　乙\n3　丙\n(1)　丁\n(6)　戊\n4　己" + "長い文" * 50
-    before, _ = sides(text, [Change(4, 6, "文書")])
+    before, _ = sides(text, [Patch(4, 6, "文書")])
     assert str(before) == "届出は、書面による。\n(1)～(2)　略\n3～4　略"
-    before, _ = sides(text, [Change(len(text), len(text), "\n5　新")])
+    before, _ = sides(text, [Patch(len(text), len(text), "\n5　新")])
     assert str(before) == "略\n3～4　略\n（新設）"
 
 
 def test_units_added_and_renumbered() -> None:
     text = "次のとおりとする。\n（１）　甲\n（２）　乙"
     before, after = sides(
-        text, [Change(len(text) - 5, len(text) - 5, "（２）　新\n"), Change(len(text) - 4, len(text) - 3, "３")]
+        text, [Patch(len(text) - 5, len(text) - 5, "（２）　新\n"), Patch(len(text) - 4, len(text) - 3, "３")]
     )
     assert str(before).split("\n")[2] == "（新設）"
     assert "（２）　新" in marked(after, Tone.ADDED)
-    before, after = sides("甲とする。", [Change(5, 5, "\n２　乙とする。")])
+    before, after = sides("甲とする。", [Patch(5, 5, "\n２　乙とする。")])
     assert (str(before), str(after)) == ("甲とする。\n（新設）", "甲とする。\n２　乙とする。")
 
 

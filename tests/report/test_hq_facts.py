@@ -15,7 +15,7 @@ from analog_review.model.words import Status
 from analog_review.report.headquarters.comparison import comparison
 from analog_review.report.headquarters.facts import Facts, facts_of
 from analog_review.report.headquarters.report import outside, paper_of
-from analog_review.report.headquarters.standing import State, to_amend
+from analog_review.report.headquarters.standing import ClauseState, to_amend
 from analog_review.report.view import view_of
 
 RUN = make.varied()
@@ -63,7 +63,7 @@ def test_conflicts_and_pending_ones_are_not_decided() -> None:
         ("乙課", KEYS["f8"].key, "備考", "待つ"),
     ]
     found = facts(both(lines))
-    assert (found.state(State.CONFLICT), found.state(State.PENDING), found.split.settled) == (1, 1, 0)
+    assert (found.state(ClauseState.CONFLICT), found.state(ClauseState.PENDING), found.split.settled) == (1, 1, 0)
     assert found.split.proposed["upstream"] == 1, "the machine's proposal stands until they agree"
 
 
@@ -105,8 +105,8 @@ _lines = st.lists(
 def test_figures_agree_whatever_people_decide(lines: list[tuple[str, object, str, str]]) -> None:
     found = facts(both(lines))
     assert found.split.total == len(found.clauses)
-    assert sum(found.state(state) for state in State) == len(found.clauses)
-    assert found.split.settled == found.state(State.DECIDED)
+    assert sum(found.state(state) for state in ClauseState) == len(found.clauses)
+    assert found.split.settled == found.state(ClauseState.DECIDED)
     machine = found.figures.total.analog.clauses
     assert machine - found.removed + found.added == len(found.clauses)
     assert found.schedule is not None

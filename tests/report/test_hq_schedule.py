@@ -14,17 +14,17 @@ from analog_review.report.headquarters.schedule import (
     LATE,
     LATER,
     UNPLANNED,
-    Slot,
-    Span,
-    Tally,
+    ScheduleColumn,
+    ScheduleSpan,
+    SlotTally,
     Task,
     schedule,
     slot_of,
 )
 
 
-def at(year: int, part: int) -> Slot:
-    return Slot(Span.QUARTER, Quarter(year, part))
+def at(year: int, part: int) -> ScheduleColumn:
+    return ScheduleColumn(ScheduleSpan.QUARTER, Quarter(year, part))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("planned", "done", "expected"), CASES)
-def test_the_cell_of_a_clause(planned: tuple[int, int] | None, done: str | None, expected: Slot) -> None:
+def test_the_cell_of_a_clause(planned: tuple[int, int] | None, done: str | None, expected: ScheduleColumn) -> None:
     task = Task("局", Quarter(*planned) if planned else None, date.fromisoformat(done) if done else None)
     assert slot_of(task, AS_OF) == expected
 
@@ -82,12 +82,12 @@ def test_late_and_early_stand_above_the_numbers_and_count_nothing_twice() -> Non
     assert [row.bureau for row in made.rows] == ["丙局", "甲局", "乙局"]
     first = cells["甲局"][at(2026, 0)]
     assert (first.number, first.notes) == (7, ("（遅れ10）", "（前倒し3）"))
-    assert cells["甲局"][BEFORE] == Tally(0, late=1)
+    assert cells["甲局"][BEFORE] == SlotTally(0, late=1)
     assert cells["甲局"][LATE].number == 11
-    assert cells["甲局"][at(2026, 1)] == Tally(2)
+    assert cells["甲局"][at(2026, 1)] == SlotTally(2)
     assert cells["乙局"][at(2026, 2)].notes == ("（前倒し1）", "（済み1）")
     assert cells["総計"][at(2026, 0)].notes == ("（遅れ10）", "（前倒し3）")
-    assert (made.total.number, made.done, made.count(Span.LATE)) == (21, 10, 11)
+    assert (made.total.number, made.done, made.count(ScheduleSpan.LATE)) == (21, 10, 11)
     assert LATER not in made.slots
 
 
@@ -102,14 +102,14 @@ def test_sums_agree_and_every_clause_has_one_cell(found: list[Task], as_of: date
     assert made.total.number == len(found) == sum(row.number for row in made.rows)
     for index, slot in enumerate(made.slots):
         column = [row.tallies[index] for row in made.rows]
-        assert made.total.tallies[index] == sum(column, Tally()), slot
+        assert made.total.tallies[index] == sum(column, SlotTally()), slot
         assert made.total.tallies[index].number == sum(slot_of(task, as_of) == slot for task in found)
         assert made.total.tallies[index].early + made.total.tallies[index].done <= 2 * made.total.tallies[index].number
     late = sum(
         task.planned is not None and task.planned < quarter_at(as_of) for task in found if not _done(task, as_of)
     )
-    assert made.count(Span.LATE) >= late, "a promised day with no plan may be late too"
-    assert sum(tally.late for tally in made.total.tallies) == made.count(Span.LATE)
+    assert made.count(ScheduleSpan.LATE) >= late, "a promised day with no plan may be late too"
+    assert sum(tally.late for tally in made.total.tallies) == made.count(ScheduleSpan.LATE)
     assert made.done == sum(_done(task, as_of) for task in found)
 
 

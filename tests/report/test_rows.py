@@ -12,8 +12,8 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 
 from analog_review.model.columns import FIRST_ROW
+from analog_review.report.reproducible import save_workbook
 from analog_review.report.safe import Rich, Tone, Value
-from analog_review.report.steady import save_workbook
 from analog_review.report.workbook.looks import Palette
 from analog_review.report.workbook.rows import Rows
 from analog_review.report.workbook.table import PAPER_A3, height, new_sheet

@@ -16,7 +16,7 @@ from lxml import etree
 
 from analog_review.report.amendments.paper import saved, set_up
 from analog_review.report.safe import Rich, Tone, clean
-from analog_review.report.word.body import Row, heading, lines_of, note, paragraph, table, written
+from analog_review.report.word.body import TableRow, heading, lines_of, note, paragraph, table, written
 from analog_review.report.word.parts import GOTHIC, fix, repeat, shade, tight, write
 from analog_review.report.workbook.looks import ASH, MIST, RED, RULE
 
@@ -37,8 +37,8 @@ ODD = (
 TEXTS = st.one_of(st.text(max_size=9), st.sampled_from(ODD))
 RICH = st.lists(st.tuples(TEXTS, st.sampled_from(list(Tone))), max_size=4).map(lambda parts: Rich(tuple(parts)))
 ROWS = st.one_of(
-    st.builds(Row, st.tuples(st.one_of(TEXTS, RICH)), across=st.just(True)),
-    st.builds(Row, st.tuples(*[st.one_of(TEXTS, RICH)] * 3), bold=st.booleans()),
+    st.builds(TableRow, st.tuples(st.one_of(TEXTS, RICH)), across=st.just(True)),
+    st.builds(TableRow, st.tuples(*[st.one_of(TEXTS, RICH)] * 3), bold=st.booleans()),
 )
 
 
@@ -88,7 +88,7 @@ def fill(cell: Any, value: str | Rich, side: Any = None, bold: bool = False, kee
             run.bold, run.underline = bold or None, True if tone in (Tone.REMOVED, Tone.ADDED) else None
 
 
-def build(document: Any, heads: Sequence[str], rows: Sequence[Row], widths: Sequence[float]) -> None:
+def build(document: Any, heads: Sequence[str], rows: Sequence[TableRow], widths: Sequence[float]) -> None:
     """A table as python-docx makes it, its last column of numbers."""
     made = document.add_table(1 + len(rows), len(heads))
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -111,7 +111,7 @@ def build(document: Any, heads: Sequence[str], rows: Sequence[Row], widths: Sequ
 
 @settings(deadline=None, max_examples=30)
 @given(st.lists(ROWS, min_size=1, max_size=4), st.lists(st.integers(5, 130), min_size=3, max_size=3))
-def test_tables(folder: Path, rows: list[Row], widths: list[int]) -> None:
+def test_tables(folder: Path, rows: list[TableRow], widths: list[int]) -> None:
     document = docx.Document(str(folder / "paper.docx"))
     build(document, ("条項", "<改正前>", "件"), rows, widths)
     same(document, list(table(("条項", "<改正前>", "件"), rows, widths, numeric=(2,))), folder)
@@ -129,8 +129,8 @@ def test_a_text_in_lines_keeps_the_tones_of_its_parts() -> None:
 
 
 def test_a_short_row_is_filled_up_and_no_table_has_no_rows() -> None:
-    short = list(table(("甲", "乙"), [Row(("丙",))], (20, 20)))
-    assert short == list(table(("甲", "乙"), [Row(("丙", ""))], (20, 20)))
+    short = list(table(("甲", "乙"), [TableRow(("丙",))], (20, 20)))
+    assert short == list(table(("甲", "乙"), [TableRow(("丙", ""))], (20, 20)))
     assert list(table(("甲", "乙"), [], (20, 20))) == []
 
 

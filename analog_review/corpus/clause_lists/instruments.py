@@ -38,7 +38,7 @@ _PATH = re.compile(r"[/\\\s]+")
 _LONGEST_NAME = 120
 
 
-class Clause(NamedTuple):
+class ListedClause(NamedTuple):
     """A row: ``place`` as written (「第3条第2項」), ``line`` its number in the file."""
 
     title: str
@@ -50,7 +50,7 @@ class Clause(NamedTuple):
     line: int
 
 
-class Place(NamedTuple):
+class ListPlace(NamedTuple):
     """Where a clause stands, in the order of the instrument: part (0 本則, 1 附則, 2 別表, 3 様式), then numbers."""
 
     part: int
@@ -62,7 +62,7 @@ class Place(NamedTuple):
     subitems: tuple[str, ...]
 
 
-_START = Place(0, "", (), False, 0, (), ())
+_START = ListPlace(0, "", (), False, 0, (), ())
 
 
 class Listed(NamedTuple):
@@ -78,7 +78,7 @@ class Listed(NamedTuple):
     named: int
 
 
-def read_place(words: str) -> tuple[Place | None, str]:
+def read_place(words: str) -> tuple[ListPlace | None, str]:
     """The place that words name, and what is left of them unread."""
     text = unicodedata.normalize("NFKC", words).strip()
     part, annex, at = 0, "", 0
@@ -101,17 +101,17 @@ def read_place(words: str) -> tuple[Place | None, str]:
     rest = text[passed.end() if passed else at :]
     if not (part or article or paragraph or item):
         return None, text
-    return Place(part, annex, article, outline, paragraph[0] if paragraph else 0, item, tuple(subitems)), rest
+    return ListPlace(part, annex, article, outline, paragraph[0] if paragraph else 0, item, tuple(subitems)), rest
 
 
-def instruments_of(clauses: Iterable[Clause]) -> Listed:
+def instruments_of(clauses: Iterable[ListedClause]) -> Listed:
     """One instrument for each title and number, its rows in the order of their places.
 
     A row without a place goes on where the row before it of the same instrument left off.
     """
-    groups: dict[tuple[str, str], list[tuple[Place | None, Clause]]] = {}
+    groups: dict[tuple[str, str], list[tuple[ListPlace | None, ListedClause]]] = {}
     unplaced: list[int] = []
-    last: dict[tuple[str, str], Place | None] = {}
+    last: dict[tuple[str, str], ListPlace | None] = {}
     for clause in clauses:
         key = (_MARKS.sub("", clause.title).strip(), re.sub(r"\s", "", clause.number))
         if clause.place.strip():
@@ -144,9 +144,9 @@ class _Lines:
     def __init__(self, title: str, number: str) -> None:
         self.lines = [f"○{title}", *([number] if number else [])]
         self.supplied, self.named = 1, count(title) + count(number)
-        self._open: Place | None = None
+        self._open: ListPlace | None = None
 
-    def add(self, place: Place | None, clause: Clause) -> None:
+    def add(self, place: ListPlace | None, clause: ListedClause) -> None:
         """Append a row, behind the labels of its place that neither the rows before nor its own text print."""
         lines = [raw.rstrip() for raw in clause.text.strip().split("\n") if raw.strip()]
         if place is not None:
@@ -164,7 +164,7 @@ class _Lines:
         self.lines.extend(lines)
         self._open = place
 
-    def _caption(self, place: Place, caption: str, lines: list[str]) -> bool:
+    def _caption(self, place: ListPlace, caption: str, lines: list[str]) -> bool:
         """Print the 見出し of a 条, from its column or the line in brackets above the text.
 
         True if the label of the 条 was printed with it: 「第4　交付の申請」 in a 要綱 without 条.
@@ -195,7 +195,7 @@ class _Lines:
             self.supplied += count(label)
 
 
-def _steps(place: Place, before: Place, labelled: bool) -> Iterator[tuple[str, str, re.Pattern[str]]]:
+def _steps(place: ListPlace, before: ListPlace, labelled: bool) -> Iterator[tuple[str, str, re.Pattern[str]]]:
     """The labels that lead from one place to the next: indent, label, and how a text prints it itself."""
     if place.article and place.article != before.article:
         if not labelled:
@@ -219,7 +219,7 @@ def _values(label: str) -> tuple[int | str, ...]:
     return found or (plain,)
 
 
-def _article(place: Place) -> str:
+def _article(place: ListPlace) -> str:
     number = place.article
     return f"第{number[0]}{'' if place.outline else '条'}" + "".join(f"の{n}" for n in number[1:])
 

@@ -11,8 +11,16 @@ from itertools import islice
 from typing import NamedTuple
 
 from analog_review.corpus.clause_lists.columns import SOUGHT, Columns, columns_of
-from analog_review.corpus.clause_lists.instruments import Clause, Listed, instruments_of
-from analog_review.corpus.clause_lists.workbooks import BROKEN, MAX_ROWS, RESAVE, Sheet, is_workbook, refusal, sheets_of
+from analog_review.corpus.clause_lists.instruments import Listed, ListedClause, instruments_of
+from analog_review.corpus.clause_lists.workbooks import (
+    BROKEN,
+    MAX_ROWS,
+    RESAVE,
+    ListSheet,
+    is_workbook,
+    refusal,
+    sheets_of,
+)
 from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
 from analog_review.model.problem import Problem, Severity
 
@@ -33,7 +41,7 @@ _ERA = re.compile("|".join(era[0] for era in _ERAS))
 
 
 class _Taken(NamedTuple):
-    clauses: list[Clause]
+    clauses: list[ListedClause]
     problems: list[Problem]
     visible: int
     aside: int
@@ -65,7 +73,7 @@ def read_csv(file: File) -> Read:
             first = first or error
             continue
         if any(columns_of(row) for _, row in rows[:_HEADER_ROWS]):
-            read = _list(file, "csv", decoded.encoding, [Sheet("", rows)], 0)
+            read = _list(file, "csv", decoded.encoding, [ListSheet("", rows)], 0)
             return read._replace(problems=(*decoded.problems, *read.problems))
     if first:
         return refused(
@@ -75,7 +83,7 @@ def read_csv(file: File) -> Read:
             "1つのセルに入っている字数を確かめてください。",
             "broken-csv",
         )
-    return _list(file, "csv", decoded.encoding, [Sheet("", [])], 0)
+    return _list(file, "csv", decoded.encoding, [ListSheet("", [])], 0)
 
 
 WORKBOOK = Reader(is_workbook, read_workbook)
@@ -93,7 +101,7 @@ def _csv_rows(text: str, separator: str) -> Iterator[tuple[int, Sequence[str]]]:
             yield line, row
 
 
-def _list(file: File, format_: str, encoding: str, sheets: Sequence[Sheet], uncomputed: int) -> Read:
+def _list(file: File, format_: str, encoding: str, sheets: Sequence[ListSheet], uncomputed: int) -> Read:
     taken = [_of_sheet(sheet, file.source) for sheet in sheets]
     if any(sheet.own for sheet in taken):
         message = "この道具が作った確認用のブックなので、例規としては読みません。"
@@ -119,7 +127,7 @@ def _list(file: File, format_: str, encoding: str, sheets: Sequence[Sheet], unco
     return Read(None, format_, encoding, tuple(problems), account=account, instruments=listed.instruments)
 
 
-def _of_sheet(sheet: Sheet, source: str) -> _Taken:
+def _of_sheet(sheet: ListSheet, source: str) -> _Taken:
     """The clauses of a sheet below its header; merged titles hold for the rows below them."""
     rows = iter(sheet.rows)
     visible = aside = named = 0
@@ -133,10 +141,10 @@ def _of_sheet(sheet: Sheet, source: str) -> _Taken:
             break
     if columns is None:
         return _Taken([], [], visible, visible, 0, False)
-    clauses: list[Clause] = []
+    clauses: list[ListedClause] = []
     problems: list[Problem] = []
     untitled: list[int] = []
-    above = Clause("", "", "", "", "", "", 0)
+    above = ListedClause("", "", "", "", "", "", 0)
     for line, row in rows:
         if line > MAX_ROWS:
             message = f"{sheet.name or '一覧'}は{MAX_ROWS:,}行までしか読みませんでした。"
@@ -167,7 +175,7 @@ def _of_sheet(sheet: Sheet, source: str) -> _Taken:
     return _Taken(clauses, problems, visible, aside, named, True)
 
 
-def _clause(row: Sequence[str], columns: Columns, line: int, above: Clause) -> Clause:
+def _clause(row: Sequence[str], columns: Columns, line: int, above: ListedClause) -> ListedClause:
     def cell(at: int) -> str:
         return row[at] if 0 <= at < len(row) else ""
 
@@ -181,7 +189,7 @@ def _clause(row: Sequence[str], columns: Columns, line: int, above: Clause) -> C
         place = f"第{number}条{'の' + branch if branch else ''}" + ("第" + rest if rest else "")
     title = cell(columns.title).strip()
     repeated = not title
-    return Clause(
+    return ListedClause(
         title or above.title,
         _number(cell(columns.number), cell(columns.date)) or (above.number if repeated or title == above.title else ""),
         place,

@@ -37,7 +37,7 @@ _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _UNCOMPUTED = re.compile(rb"<f(?:\s[^<>]{0,300})?(?:/>|>[^<]{0,8200}</f>)(?:<v\s*/>|<v></v>)?</c>")
 
 
-class Sheet(NamedTuple):
+class ListSheet(NamedTuple):
     """A sheet or a CSV file: its name and its rows, each with its number in the file."""
 
     name: str
@@ -102,11 +102,11 @@ def _has_dtd(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     return _DTD.search(archive.read(part).replace(b"\x00", b"")) is not None
 
 
-def sheets_of(data: bytes) -> tuple[list[Sheet], int]:
+def sheets_of(data: bytes) -> tuple[list[ListSheet], int]:
     """All sheets of a workbook, and how many formulas have no saved result."""
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False, keep_vba=False)
     try:
-        sheets = [Sheet(sheet.title, _cells(sheet)) for sheet in book.worksheets]
+        sheets = [ListSheet(sheet.title, _cells(sheet)) for sheet in book.worksheets]
     finally:
         book.close()
     return sheets, _uncomputed(data)

@@ -35,7 +35,7 @@ class UnreadableError(OSError):
         self.problem = problem
 
 
-class Found(NamedTuple):
+class FoundFile(NamedTuple):
     """A file: its path inside the run, how to get its bytes, or why they are not to be had.
 
     ``load`` raises OSError, and UnreadableError where it can say more.
@@ -46,7 +46,7 @@ class Found(NamedTuple):
     problem: Problem | None = None
 
 
-def discover(inputs: Sequence[Path], limits: Limits = DEFAULT_LIMITS) -> Iterator[Found]:
+def discover(inputs: Sequence[Path], limits: Limits = DEFAULT_LIMITS) -> Iterator[FoundFile]:
     """All files of the INPUTs by name; INPUTs are checked at once, before the first file is asked for."""
     roots: dict[str, Path] = {}
     for path in inputs:
@@ -61,7 +61,7 @@ def discover(inputs: Sequence[Path], limits: Limits = DEFAULT_LIMITS) -> Iterato
     return _walk_roots(roots, limits)
 
 
-def _walk_roots(roots: dict[str, Path], limits: Limits) -> Iterator[Found]:
+def _walk_roots(roots: dict[str, Path], limits: Limits) -> Iterator[FoundFile]:
     sources = Sources()
     for name in sorted(roots):
         path = roots[name]
@@ -71,14 +71,14 @@ def _walk_roots(roots: dict[str, Path], limits: Limits) -> Iterator[Found]:
             yield from _file(path, sources.unique(name), sources, limits)
 
 
-def _folder(folder: Path, source: str, sources: Sources, limits: Limits) -> Iterator[Found]:
+def _folder(folder: Path, source: str, sources: Sources, limits: Limits) -> Iterator[FoundFile]:
     """Depth first, with a stack of our own: folders may be nested deeper than functions can be."""
     stack = [_entries(folder, source)]
     while stack:
         entry = next(stack[-1], None)
         if entry is None:
             stack.pop()
-        elif isinstance(entry, Found):
+        elif isinstance(entry, FoundFile):
             yield entry
         else:
             inside = sources.unique(f"{entry.within}/{legible(entry.entry.name)}")
@@ -97,7 +97,7 @@ class _Entry(NamedTuple):
     within: str
 
 
-def _entries(folder: Path, source: str) -> Iterator[_Entry | Found]:
+def _entries(folder: Path, source: str) -> Iterator[_Entry | FoundFile]:
     try:
         entries = sorted(os.scandir(folder), key=lambda e: (legible(e.name), os.fsencode(e.name)))
     except OSError as error:
@@ -119,7 +119,7 @@ def _is_link(entry: "os.DirEntry[str]") -> bool:
     return tag != 0 and tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", 0)
 
 
-def _file(path: Path, source: str, sources: Sources, limits: Limits) -> Iterator[Found]:
+def _file(path: Path, source: str, sources: Sources, limits: Limits) -> Iterator[FoundFile]:
     try:
         status = path.stat()
     except OSError as error:
@@ -132,9 +132,9 @@ def _file(path: Path, source: str, sources: Sources, limits: Limits) -> Iterator
     elif is_archive(path):
         yield from _archive(path, source, sources, limits)
     elif status.st_size > limits.file_bytes:
-        yield Found(source, None, _too_large(source, status.st_size, limits))
+        yield FoundFile(source, None, _too_large(source, status.st_size, limits))
     else:
-        yield Found(source, partial(_bytes_of, path, source, limits))
+        yield FoundFile(source, partial(_bytes_of, path, source, limits))
 
 
 def _bytes_of(path: Path, source: str, limits: Limits) -> bytes:
@@ -146,7 +146,7 @@ def _bytes_of(path: Path, source: str, limits: Limits) -> bytes:
     return data
 
 
-def _archive(path: Path, source: str, sources: Sources, limits: Limits) -> Iterator[Found]:
+def _archive(path: Path, source: str, sources: Sources, limits: Limits) -> Iterator[FoundFile]:
     try:
         found = members(path, limits)
     except RefusedError as error:
@@ -157,7 +157,7 @@ def _archive(path: Path, source: str, sources: Sources, limits: Limits) -> Itera
         if member.refusal is not None:
             yield _lost(member.refusal.code, inside, member.refusal.message, member.refusal.hint)
         else:
-            yield Found(inside, partial(_unpack, member, inside, limits))
+            yield FoundFile(inside, partial(_unpack, member, inside, limits))
 
 
 def _unpack(member: Member, source: str, limits: Limits) -> bytes:
@@ -173,5 +173,5 @@ def _too_large(source: str, size: int, limits: Limits) -> Problem:
     return Problem("too-large", Severity.ERROR, message, "例規の本文だけのファイルに分けてください。", source)
 
 
-def _lost(code: str, source: str, message: str, hint: str) -> Found:
-    return Found(source, None, Problem(code, Severity.ERROR, message, hint, source))
+def _lost(code: str, source: str, message: str, hint: str) -> FoundFile:
+    return FoundFile(source, None, Problem(code, Severity.ERROR, message, hint, source))

@@ -51,7 +51,7 @@ class Event(NamedTuple):
     text: str | None = None
 
 
-class Page(NamedTuple):
+class HtmlPage(NamedTuple):
     """The elements of a page in document order, and the events that make it up."""
 
     elements: tuple[Element, ...]
@@ -86,7 +86,7 @@ def is_too_complex(markup: str) -> bool:
     return any(len(_QUOTED.sub("", tag[0]).split()) > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(markup))
 
 
-def parse_page(markup: str) -> Page:
+def parse_page(markup: str) -> HtmlPage:
     """The body of a page; what a browser never prints (scripts, styles, titles) is not in it."""
     tree = LexborHTMLParser(markup)
     elements: list[Element] = []
@@ -101,7 +101,7 @@ def parse_page(markup: str) -> Page:
             elements.append(Element(node.tag or "", parent, depth, attributes))
         else:
             events.append(Event(parent, opens=False))
-    return Page(tuple(elements), tuple(events))
+    return HtmlPage(tuple(elements), tuple(events))
 
 
 def _walk(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, int, bool]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analog_review.corpus.html.events import Element, Page
+from analog_review.corpus.html.events import Element, HtmlPage
 from analog_review.corpus.html.numbers import HtmlList, list_of
 from analog_review.corpus.html.tables import LONGEST_LABEL, is_label, is_layout, labelled_row
 from analog_review.corpus.reading import count
@@ -80,7 +80,7 @@ class _Table:
 
 @dataclass
 class _Layout:
-    page: Page
+    page: HtmlPage
     flatten: bool
     lines: list[HtmlLine] = field(default_factory=list)
     visible: int = 0
@@ -251,7 +251,7 @@ class _Layout:
         self.sinks[-1].append(HtmlLine(text, self.block, added, linked, None, geta))
 
 
-def lay_out(page: Page, *, flatten: bool) -> Laid:
+def lay_out(page: HtmlPage, *, flatten: bool) -> Laid:
     """The lines of a page; with ``flatten``, tables that only lay out the page give lines instead of rows."""
     layout = _Layout(page, flatten)
     layout.run()

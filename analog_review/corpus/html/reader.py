@@ -16,7 +16,7 @@ from analog_review.corpus.html.systems import System, system_of
 from analog_review.corpus.html.tables import is_label
 from analog_review.corpus.left_out import picture, ruby
 from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
-from analog_review.corpus.structure.lines import L, classify
+from analog_review.corpus.structure.lines import LineKind, classify
 from analog_review.model.problem import Problem, Severity
 
 _DECLARED = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_\-]+)", re.IGNORECASE)
@@ -93,7 +93,7 @@ def _with_labels(lines: list[str]) -> list[str]:
     joined: list[str] = []
     open_label = False
     for line in lines:
-        if open_label and classify(line).kind is L.TEXT:
+        if open_label and classify(line).kind is LineKind.TEXT:
             joined[-1] = f"{joined[-1].rstrip()}　{line.strip()}"
         else:
             joined.append(line)
@@ -109,9 +109,9 @@ def _images(kept: Sequence[HtmlLine]) -> list[tuple[str, int]]:
         if line.picture is None:
             last, number = line.text.strip(), number + 1
             kind = classify(last).kind
-            if kind in (L.FORM, L.TABLE):
+            if kind in (LineKind.FORM, LineKind.TABLE):
                 annex = last
-            elif kind in (L.ARTICLE, L.SUPPLEMENTARY):
+            elif kind in (LineKind.ARTICLE, LineKind.SUPPLEMENTARY):
                 annex = ""
         else:
             name = (annex or last) if _NAMELESS.match(line.picture) else line.picture

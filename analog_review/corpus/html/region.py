@@ -7,19 +7,19 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from analog_review.corpus.html.events import Element, Page
+from analog_review.corpus.html.events import Element, HtmlPage
 from analog_review.corpus.html.lines import HtmlLine
 from analog_review.corpus.reading import count
-from analog_review.corpus.structure.lines import L, classify
+from analog_review.corpus.structure.lines import LineKind, classify
 
 MENU, AROUND = "メニュー・パンくず・フッター", "本文の前後の案内"
-_MARKS = (L.ARTICLE, L.SUPPLEMENTARY, L.TABLE, L.FORM)
+_MARKS = (LineKind.ARTICLE, LineKind.SUPPLEMENTARY, LineKind.TABLE, LineKind.FORM)
 _TITLE = re.compile(
     r"[○◯〇]?[^。]{1,150}(?:条例|規則|規程|規定|要綱|要領|告示|訓令|庁達|協定|規約|憲章|宣言|基準|方針|内規|定款|法|令)"
     r"(?:[\s　]*[（(〔][^。]{0,80}[）)〕])?[\s　]*$"
 )
-_GOES_ON = (L.ROW, L.ENUMERATED, L.REMARKS, L.NOTE)
-_DATED = (L.DATE, L.DATE_NUMBER)
+_GOES_ON = (LineKind.ROW, LineKind.ENUMERATED, LineKind.REMARKS, LineKind.NOTE)
+_DATED = (LineKind.DATE, LineKind.DATE_NUMBER)
 _NEAR = 12
 """Lines between a title that stands outside the block and the first line of the block."""
 _SITE_TAGS = frozenset(("nav", "footer", "aside"))
@@ -39,13 +39,13 @@ _SITE_LINE = re.compile(
 
 
 class _Seen(NamedTuple):
-    kind: L
+    kind: LineKind
     linked: bool
     site: bool
 
 
 def of_instrument(
-    page: Page, lines: Sequence[HtmlLine], is_marked: Callable[[int], bool] | None = None
+    page: HtmlPage, lines: Sequence[HtmlLine], is_marked: Callable[[int], bool] | None = None
 ) -> tuple[str, ...] | None:
     """Reasons, one a line and empty for those taken; None if the page holds nothing that looks like an instrument.
 
@@ -56,11 +56,11 @@ def of_instrument(
     if is_marked is not None:
         marked = [at for at, line in enumerate(lines) if is_marked(line.block)]
     else:
-        if all(s.site for s in seen if s.kind is L.ARTICLE and not s.linked):
+        if all(s.site for s in seen if s.kind is LineKind.ARTICLE and not s.linked):
             # The block is named like a menu, and holds the instrument all the same.
             seen = [s._replace(site=False) for s in seen]
         marked = [at for at, s in enumerate(seen) if s.kind in _MARKS and not s.linked and not s.site]
-    if (not any(seen[at].kind is L.ARTICLE for at in marked) and is_marked is None) or not marked:
+    if (not any(seen[at].kind is LineKind.ARTICLE for at in marked) and is_marked is None) or not marked:
         return None
     holder = _holder(page, [lines[at].block for at in marked])
     inside = _inside(page, holder)
@@ -73,7 +73,7 @@ def of_instrument(
     return tuple(_reason(at, begin, end, seen[at], lines[at], marked) for at in range(len(lines)))
 
 
-def of_prose(page: Page, lines: Sequence[HtmlLine]) -> tuple[str, ...]:
+def of_prose(page: HtmlPage, lines: Sequence[HtmlLine]) -> tuple[str, ...]:
     """The same for a page without 条: its sentences, and what stands between the first and the last of them."""
     site = _in_site_blocks(page)
     prose = [at for at, line in enumerate(lines) if _is_prose(line) and not site[line.block]]
@@ -100,7 +100,7 @@ def _seen(line: HtmlLine, site: bool) -> _Seen:
     return _Seen(classify(line.text).kind, bool(line.text) and 10 * line.linked >= 9 * count(line.text), site)
 
 
-def _in_site_blocks(page: Page) -> list[bool]:
+def _in_site_blocks(page: HtmlPage) -> list[bool]:
     site: list[bool] = []
     for element in page.elements:
         site.append((element.parent >= 0 and site[element.parent]) or _is_site_block(element))
@@ -113,7 +113,7 @@ def _is_site_block(element: Element) -> bool:
     return element.tag not in ("body", "main", "article") and any(_SITE_WORDS.fullmatch(w) for w in element.words())
 
 
-def _holder(page: Page, blocks: Iterable[int]) -> int:
+def _holder(page: HtmlPage, blocks: Iterable[int]) -> int:
     """The innermost element that holds all the blocks and is no mere line of text."""
     elements = page.elements
     holder = -1
@@ -132,7 +132,7 @@ def _holder(page: Page, blocks: Iterable[int]) -> int:
     return max(0, holder)
 
 
-def _inside(page: Page, holder: int) -> list[bool]:
+def _inside(page: HtmlPage, holder: int) -> list[bool]:
     inside: list[bool] = []
     for at, element in enumerate(page.elements):
         inside.append(at == holder or (element.parent >= 0 and inside[element.parent]))

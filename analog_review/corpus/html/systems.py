@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from analog_review.corpus.html.events import Page
+from analog_review.corpus.html.events import HtmlPage
 
 
 class System(NamedTuple):
@@ -18,12 +18,12 @@ _REIKI_INDENT = {"item": "　", "subitem": "　　", "sub_item": "　　"}
 _STATUTE = frozenset(("eline",))
 
 
-def system_of(page: Page) -> System | None:
+def system_of(page: HtmlPage) -> System | None:
     """The system a page comes from, None for a page of any other origin."""
     return _reiki(page) or _d1law(page)
 
 
-def _reiki(page: Page) -> System | None:
+def _reiki(page: HtmlPage) -> System | None:
     """``reiki_honbun``: one ``eline`` for each line of the instrument, all in ``primary``."""
     primary = [element.attributes.get("id") == "primary" for element in page.elements]
     within: list[bool] = []
@@ -48,7 +48,7 @@ def _reiki(page: Page) -> System | None:
     return System("reiki-html", lambda block: eline[block] >= 0, indent)
 
 
-def _d1law(page: Page) -> System | None:
+def _d1law(page: HtmlPage) -> System | None:
     """``d1w_reiki``: each paragraph is a ``danraku`` whose id begins with ``h:`` and says its place."""
     within: list[bool] = []
     for element in page.elements:

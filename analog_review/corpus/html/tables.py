@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from analog_review.corpus.structure.lines import L, classify
+from analog_review.corpus.structure.lines import LineKind, classify
 
-_LABELS = (L.ARTICLE, L.ENUMERATED, L.HEADING)
+_LABELS = (LineKind.ARTICLE, LineKind.ENUMERATED, LineKind.HEADING)
 LONGEST_LABEL = 20
 _CAPTION = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
 
@@ -47,7 +47,7 @@ def labelled_row(row: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_article(row: Sequence[Sequence[str]]) -> bool:
-    return classify(_first(next(cell for cell in row if any(cell)))).kind is L.ARTICLE
+    return classify(_first(next(cell for cell in row if any(cell)))).kind is LineKind.ARTICLE
 
 
 def _first(cell: Sequence[str]) -> str:
@@ -59,5 +59,7 @@ def _holds_articles(cell: Sequence[str]) -> bool:
     articles = 0
     for line in cell:
         shape = classify(line)
-        articles += shape.kind is L.ARTICLE and shape.body < len(line) and line.rstrip().endswith(("。", "）", ")"))
+        articles += (
+            shape.kind is LineKind.ARTICLE and shape.body < len(line) and line.rstrip().endswith(("。", "）", ")"))
+        )
     return articles > 1 or (articles == 1 and len(cell) > 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analog_review.corpus.pdf.lines import Line, line_of
+from analog_review.corpus.pdf.lines import PdfLine, line_of
 from analog_review.corpus.pdf.pages import Char
 
 
@@ -28,11 +28,11 @@ def gutter_of(groups: Sequence[Sequence[Char]], size: float) -> float | None:
     return best if len(full) >= 0.5 * len(inked) and len(whole) >= 0.6 * len(inked) else None
 
 
-def in_columns(groups: Sequence[Sequence[Char]], gutter: float, number: int) -> list[Line]:
+def in_columns(groups: Sequence[Sequence[Char]], gutter: float, number: int) -> list[PdfLine]:
     """Left column, then right; a line across both ends what stands above it."""
-    done: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
+    done: list[PdfLine] = []
+    left: list[PdfLine] = []
+    right: list[PdfLine] = []
     for group in groups:
         if any(c.x0 < gutter < c.x1 for c in group if c.text.strip()):
             done += [*left, *right, line_of(group, number)]

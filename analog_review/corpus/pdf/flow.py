@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from analog_review.corpus.pdf.lines import LEVEL, Line
-from analog_review.corpus.structure.lines import L, classify
+from analog_review.corpus.pdf.lines import LEVEL, PdfLine
+from analog_review.corpus.structure.lines import LineKind, classify
 
 _EDGE = 2
 """Lines at the head and foot of a page that may be a running head or a page number."""
@@ -29,12 +29,12 @@ _WIDE = re.compile(r"[^\x21-\x7e]")
 _LATIN = re.compile("[A-Za-z]")
 _WHOLE = frozenset(
     (
-        *(L.CAPTION, L.SUPPLEMENTARY, L.HEADING, L.TABLE, L.FORM, L.NOTE),
-        *(L.DATE, L.DATE_NUMBER, L.CONTENTS, L.PREAMBLE),
+        *(LineKind.CAPTION, LineKind.SUPPLEMENTARY, LineKind.HEADING, LineKind.TABLE, LineKind.FORM, LineKind.NOTE),
+        *(LineKind.DATE, LineKind.DATE_NUMBER, LineKind.CONTENTS, LineKind.PREAMBLE),
     )
 )
 """Lines that are complete by themselves, however short the page is."""
-_HEADS = frozenset((L.TEXT, L.TITLE, L.ROW))
+_HEADS = frozenset((LineKind.TEXT, LineKind.TITLE, LineKind.ROW))
 _SHORT = 25
 _WIDEST = 8
 _SLACK = 0.4
@@ -49,15 +49,15 @@ class Flow(NamedTuple):
     running: tuple[str, ...]
 
 
-def flow(pages: Sequence[Sequence[Line]]) -> Flow:
+def flow(pages: Sequence[Sequence[PdfLine]]) -> Flow:
     """Join what the width of the page broke; a table row stays one."""
     running = _running(pages)
     kept = [line for page in pages for line in page if id(line) not in running]
     edges = _edges(kept)
     pitch = _pitch(kept)
     lines: list[str] = []
-    before: Line | None = None
-    first: Line | None = None
+    before: PdfLine | None = None
+    first: PdfLine | None = None
     for at, line in enumerate(kept):
         following = kept[at + 1] if at + 1 < len(kept) else None
         if before is not None and line.row and _row_goes_on(before, lines[-1], line):
@@ -75,7 +75,7 @@ def flow(pages: Sequence[Sequence[Line]]) -> Flow:
 # --- running heads
 
 
-def _running(pages: Sequence[Sequence[Line]]) -> set[int]:
+def _running(pages: Sequence[Sequence[PdfLine]]) -> set[int]:
     """The lines (by identity) that only the page needs."""
     edges = [
         (at, line)
@@ -95,12 +95,12 @@ def _running(pages: Sequence[Sequence[Line]]) -> set[int]:
     return found
 
 
-def _comes_back(line: Line, same: Counter[tuple[str, int]], pages: int) -> bool:
+def _comes_back(line: PdfLine, same: Counter[tuple[str, int]], pages: int) -> bool:
     """Whether the words stand at the same place of most pages, and are no label that a page may well begin with."""
     return pages > 1 and 2 * _near(same, line) > pages and classify(line.text).kind in _HEADS
 
 
-def _near(same: Counter[tuple[str, int]], line: Line) -> int:
+def _near(same: Counter[tuple[str, int]], line: PdfLine) -> int:
     words = _uncounted(line.text)
     return sum(same[(words, round(line.y0 / 4) + step)] for step in (-1, 0, 1))
 
@@ -123,9 +123,9 @@ class _Edges(NamedTuple):
     right: dict[tuple[int, int], float]
 
 
-def _edges(lines: Sequence[Line]) -> _Edges:
+def _edges(lines: Sequence[PdfLine]) -> _Edges:
     """Where the text of each page and column begins and ends: the margins of the document, moved by half pages."""
-    by_column: dict[tuple[int, int], list[Line]] = {}
+    by_column: dict[tuple[int, int], list[PdfLine]] = {}
     for line in lines:
         if not line.row:
             by_column.setdefault((line.page, line.column), []).append(line)
@@ -144,7 +144,7 @@ def _edges(lines: Sequence[Line]) -> _Edges:
     return _Edges(left, right)
 
 
-def _pitch(lines: Sequence[Line]) -> float:
+def _pitch(lines: Sequence[PdfLine]) -> float:
     """The usual distance from line to line, in sizes of type."""
     steps = Counter(
         round((b.y0 - a.y0) / a.size, 1)
@@ -155,7 +155,13 @@ def _pitch(lines: Sequence[Line]) -> float:
 
 
 def _goes_on(
-    words: str, before: Line, line: Line, following: Line | None, edges: _Edges, pitch: float, first: Line | None
+    words: str,
+    before: PdfLine,
+    line: PdfLine,
+    following: PdfLine | None,
+    edges: _Edges,
+    pitch: float,
+    first: PdfLine | None,
 ) -> bool:
     if before.row or line.row or "\t" in before.text or (before.column == LEVEL) != (line.column == LEVEL):
         return False
@@ -174,10 +180,10 @@ def _goes_on(
     if len(words) < _LONGEST_OPEN and sum(map(words.count, "（(")) > sum(map(words.count, "）)")):
         return True
     kind = classify(line.text).kind
-    if kind is L.CAPTION:
-        after = classify(following.text).kind if following is not None else L.BLANK
-        return words[-1] not in "。」" and after is not L.ARTICLE
-    if kind not in (L.TEXT, L.ROW):
+    if kind is LineKind.CAPTION:
+        after = classify(following.text).kind if following is not None else LineKind.BLANK
+        return words[-1] not in "。」" and after is not LineKind.ARTICLE
+    if kind not in (LineKind.TEXT, LineKind.ROW):
         return words[-1] in "、，・"
     shift = (line.x0 - edges.left.get((line.page, line.column), line.x0)) / line.size
     begun = (before.x0 - edges.left.get((before.page, before.column), before.x0)) / before.size
@@ -189,7 +195,7 @@ def is_row(words: str) -> bool:
     return words.startswith("| ") and words.endswith(" |")
 
 
-def _row_goes_on(before: Line, words: str, line: Line) -> bool:
+def _row_goes_on(before: PdfLine, words: str, line: PdfLine) -> bool:
     """A row that the end of a page broke: it fills no cell of its own, and leaves one empty."""
     if not before.row or line.page != before.page + 1 or words.count("|") != line.text.count("|"):
         return False
@@ -220,7 +226,7 @@ def _joined(before: str, after: str) -> str:
     return f"{before} {after}" if spaced else before + after
 
 
-def _indent(line: Line, edges: _Edges) -> str:
+def _indent(line: PdfLine, edges: _Edges) -> str:
     """Full-width spaces for the place of a line; what stands in the middle or at the right is not indented."""
     steps = round((line.x0 - edges.left.get((line.page, line.column), line.x0)) / line.size)
     return "　" * steps if 0 < steps <= _WIDEST else ""

@@ -5,15 +5,15 @@ from collections import Counter
 from typing import NamedTuple
 
 from analog_review.corpus.pdf.columns import gutter_of, in_columns
-from analog_review.corpus.pdf.lines import LEVEL, Line, grouped, line_of, printed_over
-from analog_review.corpus.pdf.pages import Char, Page
+from analog_review.corpus.pdf.lines import LEVEL, PdfLine, grouped, line_of, printed_over
+from analog_review.corpus.pdf.pages import Char, PdfPage
 from analog_review.corpus.pdf.tables import tables_of
 
 
 class Lines(NamedTuple):
     """The lines of a page, and what was found out about it."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PdfLine, ...]
     ruby: tuple[str, ...] = ()
     tables: int = 0
     loose: int = 0
@@ -23,7 +23,7 @@ class Lines(NamedTuple):
     """Characters printed over others."""
 
 
-def lines_of(page: Page, number: int) -> Lines:
+def lines_of(page: PdfPage, number: int) -> Lines:
     """Lines, rows of ruled tables and columns of a page."""
     chars = [c for c in page.chars if c.text.strip()]
     spaces = [c for c in page.chars if not c.text.strip()]

@@ -14,7 +14,7 @@ LEVEL = 9
 """The column of what runs from left to right on a page of vertical writing."""
 
 
-class Line(NamedTuple):
+class PdfLine(NamedTuple):
     """One line or table row: its words, where they begin and end in points, the size of type, and its page."""
 
     text: str
@@ -43,11 +43,11 @@ def grouped(chars: Iterable[Char], size: float) -> list[list[Char]]:
     return groups
 
 
-def line_of(group: Sequence[Char], number: int, column: int = 0) -> Line:
+def line_of(group: Sequence[Char], number: int, column: int = 0) -> PdfLine:
     """The words of one line; white space that no character fills becomes a space or, if wide, a tab."""
     inked = [c for c in group if c.text.strip()]
     if not inked:
-        return Line("", 0, 0, 0, 0, 1, number)
+        return PdfLine("", 0, 0, 0, 0, 1, number)
     first, last = min(c.x0 for c in inked), max(c.x1 for c in inked)
     size = Counter(round(c.size, 1) for c in inked).most_common(1)[0][0] or 10.0
     words: list[str] = []
@@ -61,7 +61,7 @@ def line_of(group: Sequence[Char], number: int, column: int = 0) -> Line:
         words.append(char.text)
         end = max(end, char.x1)
     top, bottom = min(c.y0 for c in inked), max(c.y1 for c in inked)
-    return Line(_spread("".join(words).strip()), first, last, top, bottom, size, number, False, column)
+    return PdfLine(_spread("".join(words).strip()), first, last, top, bottom, size, number, False, column)
 
 
 def printed_over(group: Sequence[Char]) -> int:

@@ -46,7 +46,7 @@ class Char(NamedTuple):
     size: float
 
 
-class Rule(NamedTuple):
+class RuledLine(NamedTuple):
     """A straight thin line: from ``start`` to ``end`` along its direction, at ``at`` across it."""
 
     level: bool
@@ -55,7 +55,7 @@ class Rule(NamedTuple):
     end: float
 
 
-class Page(NamedTuple):
+class PdfPage(NamedTuple):
     """What one page shows; ``pictures`` are the shares of the page that pictures cover."""
 
     width: float
@@ -63,7 +63,7 @@ class Page(NamedTuple):
     chars: tuple[Char, ...]
     level: tuple[Char, ...]
     """What runs from left to right on a page of vertical writing (page numbers, heads), as it stands."""
-    rules: tuple[Rule, ...]
+    rules: tuple[RuledLine, ...]
     pictures: tuple[float, ...]
     unmapped: int
     remarks: int
@@ -73,7 +73,7 @@ class Page(NamedTuple):
     mixed: bool
 
 
-def read_page(page: pypdfium2.PdfPage) -> Page:
+def read_page(page: pypdfium2.PdfPage) -> PdfPage:
     """Everything on a page, turned so that its text runs from left to right and its lines from top to bottom."""
     left, bottom, right, top = page.get_mediabox()
     turn = page.get_rotation() // 90 % 4
@@ -94,11 +94,13 @@ def read_page(page: pypdfium2.PdfPage) -> Page:
         placed = tuple(c for c in placed if id(c) not in apart)
         placed = tuple(c._replace(x0=c.y0, x1=c.y1, y0=width - c.x1, y1=width - c.x0) for c in placed)
         lines = tuple(
-            Rule(False, r.at, width - r.end, width - r.start) if r.level else Rule(True, width - r.at, r.start, r.end)
+            RuledLine(False, r.at, width - r.end, width - r.start)
+            if r.level
+            else RuledLine(True, width - r.at, r.start, r.end)
             for r in lines
         )
         width, height = height, width
-    return Page(
+    return PdfPage(
         width,
         height,
         placed,
@@ -175,12 +177,12 @@ def _point(x: float, y: float, frame: tuple[float, float, float, float], turn: i
             return x - left, top - y
 
 
-def _turned_rule(rule: Rule, frame: tuple[float, float, float, float], turn: int) -> Rule:
+def _turned_rule(rule: RuledLine, frame: tuple[float, float, float, float], turn: int) -> RuledLine:
     ends = ((rule.start, rule.at), (rule.end, rule.at)) if rule.level else ((rule.at, rule.start), (rule.at, rule.end))
     (x0, y0), (x1, y1) = (_point(x, y, frame, turn) for x, y in ends)
     if abs(x1 - x0) >= abs(y1 - y0):
-        return Rule(True, y0, min(x0, x1), max(x0, x1))
-    return Rule(False, x0, min(y0, y1), max(y0, y1))
+        return RuledLine(True, y0, min(x0, x1), max(x0, x1))
+    return RuledLine(False, x0, min(y0, y1), max(y0, y1))
 
 
 def _vertical_share(chars: tuple[Char, ...]) -> float:
@@ -214,9 +216,9 @@ def _beside(before: Char, char: Char) -> bool:
     return same_height and 0.1 * char.size < char.x0 - before.x0 < 1.35 * char.size
 
 
-def _objects(page: pypdfium2.PdfPage, area: float) -> tuple[list[Rule], tuple[float, ...], bool]:
+def _objects(page: pypdfium2.PdfPage, area: float) -> tuple[list[RuledLine], tuple[float, ...], bool]:
     """Ruled lines, the shares of the page pictures cover, and whether there was too much to look at."""
-    rules: list[Rule] = []
+    rules: list[RuledLine] = []
     pictures: list[float] = []
     for seen, item in enumerate(page.get_objects(max_depth=6)):
         if seen > MAX_OBJECTS:
@@ -229,12 +231,16 @@ def _objects(page: pypdfium2.PdfPage, area: float) -> tuple[list[Rule], tuple[fl
     return rules, tuple(pictures), False
 
 
-def _rules(item: pypdfium2.PdfObject) -> Iterator[Rule]:
+def _rules(item: pypdfium2.PdfObject) -> Iterator[RuledLine]:
     left, bottom, right, top = item.get_bounds()
     width, height = right - left, top - bottom
     if height <= _THIN < width or width <= _THIN < height:
         level = width > height
-        yield Rule(True, (top + bottom) / 2, left, right) if level else Rule(False, (left + right) / 2, bottom, top)
+        yield (
+            RuledLine(True, (top + bottom) / 2, left, right)
+            if level
+            else RuledLine(False, (left + right) / 2, bottom, top)
+        )
         return
     if min(width, height) <= _THIN:
         return
@@ -248,9 +254,9 @@ def _rules(item: pypdfium2.PdfObject) -> Iterator[Rule]:
             continue
         (x0, y0), (x1, y1) = before, point
         if abs(y1 - y0) <= 1 and abs(x1 - x0) > _THIN:
-            yield Rule(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
+            yield RuledLine(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
         elif abs(x1 - x0) <= 1 and abs(y1 - y0) > _THIN:
-            yield Rule(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
+            yield RuledLine(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
 
 
 def _remarks(page: pypdfium2.PdfPage) -> int:

@@ -21,7 +21,7 @@ import pypdfium2.raw as pdfium
 from analog_review.corpus.left_out import LOOK, ruby
 from analog_review.corpus.pdf.flow import Flow, flow, is_row
 from analog_review.corpus.pdf.layout import Lines, lines_of
-from analog_review.corpus.pdf.pages import Page, read_page
+from analog_review.corpus.pdf.pages import PdfPage, read_page
 from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
 from analog_review.model.problem import Problem, Severity
 
@@ -44,7 +44,7 @@ _MODULE = "analog_review.corpus.pdf.reader"
 class _Document(NamedTuple):
     """What was read of a document: its pages, each page's lines, the paragraphs, and the pages there are."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PdfPage, ...]
     lines: tuple[Lines, ...]
     flow: Flow
     total: int
@@ -108,7 +108,7 @@ def extract(file: File, seconds: float | None = None) -> Read:
 
 def _open(data: bytes, seconds: float) -> _Document:
     end = time.monotonic() + seconds
-    pages: list[Page] = []
+    pages: list[PdfPage] = []
     lines: list[Lines] = []
     with pypdfium2.PdfDocument(data) as pdf:
         total, attached = len(pdf), pdf.count_attachments()
@@ -129,7 +129,7 @@ def _open(data: bytes, seconds: float) -> _Document:
     return _Document(tuple(pages), tuple(lines), flow([page.lines for page in lines]), total, attached)
 
 
-_NO_PAGE = Page(0.0, 0.0, (), (), (), (), 0, 0, True, False, False)
+_NO_PAGE = PdfPage(0.0, 0.0, (), (), (), (), 0, 0, True, False, False)
 
 
 def _account(document: _Document, text: str) -> Account:
@@ -208,11 +208,11 @@ def _unsure(pages: Sequence[Lines]) -> list[int]:
     return [n for n, page in enumerate(pages, 1) if page.loose > _BROAD]
 
 
-def _has_picture(page: Page) -> bool:
+def _has_picture(page: PdfPage) -> bool:
     return bool(page.chars) and _PICTURE < max(page.pictures, default=0) <= _SCAN
 
 
-def _pages(document: _Document, wanted: Callable[[Page], bool]) -> list[int]:
+def _pages(document: _Document, wanted: Callable[[PdfPage], bool]) -> list[int]:
     return [n for n, page in enumerate(document.pages, 1) if wanted(page)]
 
 

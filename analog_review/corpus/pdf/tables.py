@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from analog_review.corpus.pdf.lines import Line, grouped, line_of
-from analog_review.corpus.pdf.pages import Char, Page, Rule
+from analog_review.corpus.pdf.lines import PdfLine, grouped, line_of
+from analog_review.corpus.pdf.pages import Char, PdfPage, RuledLine
 
 _MOST_RULES = 3000
 
@@ -18,7 +18,7 @@ class _Cell(NamedTuple):
     right: float
 
 
-def tables_of(chars: list[Char], page: Page, number: int) -> tuple[list[Line], int, list[Char]]:
+def tables_of(chars: list[Char], page: PdfPage, number: int) -> tuple[list[PdfLine], int, list[Char]]:
     """The rows of the tables on a page, the number of tables, and the characters that stand in none."""
     rules = _rules(page)
     cells, free = _cells(chars, rules, page)
@@ -26,14 +26,14 @@ def tables_of(chars: list[Char], page: Page, number: int) -> tuple[list[Line], i
     return rows, tables, free
 
 
-def _rules(page: Page) -> list[Rule]:
+def _rules(page: PdfPage) -> list[RuledLine]:
     """Rules without the frame of a page and without more than any table has."""
     if len(page.rules) > _MOST_RULES:
         return []
     return [r for r in page.rules if (r.end - r.start) < 0.97 * (page.width if r.level else page.height)]
 
 
-def _cells(chars: list[Char], rules: list[Rule], page: Page) -> tuple[dict[_Cell, list[Char]], list[Char]]:
+def _cells(chars: list[Char], rules: list[RuledLine], page: PdfPage) -> tuple[dict[_Cell, list[Char]], list[Char]]:
     """Characters by the cell whose rules enclose them, and those in none."""
     level = sorted((r for r in rules if r.level), key=lambda r: r.at)
     upright = sorted((r for r in rules if not r.level), key=lambda r: r.at)
@@ -71,7 +71,7 @@ def _around(places: list[float], at: float) -> tuple[float | None, float | None]
     )
 
 
-def _rows(cells: dict[_Cell, list[Char]], rules: list[Rule], number: int) -> tuple[list[Line], int]:
+def _rows(cells: dict[_Cell, list[Char]], rules: list[RuledLine], number: int) -> tuple[list[PdfLine], int]:
     """The rows of tables, and the number of tables."""
     rows: list[list[_Cell]] = []
     for cell in sorted(cells, key=lambda c: (c.top, c.left)):
@@ -93,7 +93,7 @@ def _rows(cells: dict[_Cell, list[Char]], rules: list[Rule], number: int) -> tup
         end = max(end, *(c.bottom for c in row))
         inked = [c for cell in row for c in cells[cell]]
         lines.append(
-            Line(
+            PdfLine(
                 "| " + " | ".join(texts) + " |",
                 min(c.x0 for c in inked),
                 max(c.x1 for c in inked),
@@ -107,7 +107,7 @@ def _rows(cells: dict[_Cell, list[Char]], rules: list[Rule], number: int) -> tup
     return lines, tables
 
 
-def _columns(rules: Sequence[Rule], top: float, bottom: float) -> list[float]:
+def _columns(rules: Sequence[RuledLine], top: float, bottom: float) -> list[float]:
     """Where the cells of a row begin, by the upright rules that cross its middle."""
     middle = (top + bottom) / 2
     edges = sorted({round(r.at) for r in rules if not r.level and r.start - 1 <= middle <= r.end + 1})

@@ -1,6 +1,6 @@
 """Lines that carry on the one before them: a page, a column or a cell cut it, or its number stands alone."""
 
-from analog_review.corpus.structure.growing import Draft
+from analog_review.corpus.structure.growing import GrowingText
 from analog_review.corpus.structure.lines import Line
 from analog_review.model.ordinance import Kind, Provision
 
@@ -12,7 +12,7 @@ _TAIL = 200
 """Characters in which the last line of a provision is looked for."""
 
 
-def is_unfinished(draft: Draft, last: Provision, line: Line) -> bool:
+def is_unfinished(draft: GrowingText, last: Provision, line: Line) -> bool:
     """Whether a provision waits for the words of the line: a number alone on its line, as the old e-Gov prints it,
     or a row with a line break inside a cell, which this line brings to its closing bar."""
     if last.kind in _NUMBERED and last.label and draft.is_bare(last.index):
@@ -22,7 +22,7 @@ def is_unfinished(draft: Draft, last: Provision, line: Line) -> bool:
     return _tail(draft, last)[-1:] not in "|｜" and draft.words(line)[-1:] in ("|", "｜")
 
 
-def is_cut(draft: Draft, last: Provision, line: Line) -> bool:
+def is_cut(draft: GrowingText, last: Provision, line: Line) -> bool:
     """Whether the last line of a provision was cut at the margin, and this one goes on with it."""
     if last.kind not in _CUT or line.start != last.end or line.label[0] != line.start:
         return False
@@ -30,5 +30,5 @@ def is_cut(draft: Draft, last: Provision, line: Line) -> bool:
     return len(tail) >= _WRAPPED and tail[-1] not in "。：:）)」』"
 
 
-def _tail(draft: Draft, last: Provision) -> str:
+def _tail(draft: GrowingText, last: Provision) -> str:
     return draft.text[max(last.start, last.end - _TAIL) : last.end].rstrip()

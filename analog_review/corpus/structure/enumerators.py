@@ -10,7 +10,7 @@ from analog_review.corpus.structure import patterns
 from analog_review.text.numerals import to_int
 
 
-class Style(Enum):
+class EnumeratorStyle(Enum):
     """The script of an enumeration; one list keeps to one."""
 
     ARABIC = auto()
@@ -30,7 +30,7 @@ class Style(Enum):
 class Mark(NamedTuple):
     """One way to read an enumerator: 「イ」 is the second of アイウ and the first of イロハ."""
 
-    style: Style
+    style: EnumeratorStyle
     ordinal: int
     branch: tuple[int, ...] = ()
 
@@ -53,10 +53,10 @@ _PARENTHESISED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _MISREAD = {"才": "オ", "口": "ロ", "へ": "ヘ"}
 """What a scanner reads for kana; only at the head of a line and before a space."""
 _TWINS = {
-    "二": Mark(Style.IROHA, 4),
-    "八": Mark(Style.IROHA, 3),
-    "ニ": Mark(Style.KANJI, 2),
-    "ハ": Mark(Style.KANJI, 8),
+    "二": Mark(EnumeratorStyle.IROHA, 4),
+    "八": Mark(EnumeratorStyle.IROHA, 3),
+    "ニ": Mark(EnumeratorStyle.KANJI, 2),
+    "ハ": Mark(EnumeratorStyle.KANJI, 8),
 }
 """Signs one cannot tell from another: 「ロ, ハ, 二」 goes on with ニ, 「一, ニ」 with 二."""
 _HALF_KANA = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"
@@ -74,17 +74,17 @@ def read_enumerator(raw: str, at: int) -> Enumerator | None:
     """The enumerator at a place of a line, if one stands there."""
     char = raw[at]
     if char in _DIGITS:
-        return _number(Style.ARABIC, patterns.ARABIC.match(raw, at))
+        return _number(EnumeratorStyle.ARABIC, patterns.ARABIC.match(raw, at))
     if char in "(（":
         return _bracketed(raw, at)
     if char in _NUMERALS:
-        return _number(Style.KANJI, patterns.KANJI.match(raw, at))
+        return _number(EnumeratorStyle.KANJI, patterns.KANJI.match(raw, at))
     if char in "○◯":
-        circled = _number(Style.CIRCLED, patterns.CIRCLE_AND_NUMBER.match(raw, at))
-        return circled or _number(Style.KANJI, patterns.KANJI.match(raw, at))
+        circled = _number(EnumeratorStyle.CIRCLED, patterns.CIRCLE_AND_NUMBER.match(raw, at))
+        return circled or _number(EnumeratorStyle.KANJI, patterns.KANJI.match(raw, at))
     if char in _CIRCLED or char in _PARENTHESISED:
         ordinal = int(unicodedata.numeric(char))
-        style = Style.CIRCLED if char in _CIRCLED else Style.PAREN
+        style = EnumeratorStyle.CIRCLED if char in _CIRCLED else EnumeratorStyle.PAREN
         return Enumerator(at + 1, str(ordinal), (Mark(style, ordinal),))
     if char in _LATIN:
         match = patterns.LETTER.match(raw, at)
@@ -97,13 +97,13 @@ def branch_of(text: str) -> tuple[int, ...]:
     return tuple(v for m in patterns.NUMBERS.findall(text) if (v := to_int(m)) is not None)
 
 
-def _number(style: Style, match: re.Match[str] | None, group: str = "n") -> Enumerator | None:
+def _number(style: EnumeratorStyle, match: re.Match[str] | None, group: str = "n") -> Enumerator | None:
     if match is None:
         return None
     ordinal = to_int(match[group]) or 0
     branch = branch_of(match["b"]) if "b" in match.re.groupindex else ()
     marks: tuple[Mark, ...] = (Mark(style, ordinal, branch),)
-    if style is Style.KANJI and match[group] in _TWINS:
+    if style is EnumeratorStyle.KANJI and match[group] in _TWINS:
         marks = (*marks, _TWINS[match[group]])
     return Enumerator(match.end(), "_".join(map(str, (ordinal, *branch))), marks)
 
@@ -113,7 +113,7 @@ def _bracketed(raw: str, at: int) -> Enumerator | None:
     if match is None:
         return None
     if match["n"] or match["k"]:
-        return _number(Style.PAREN, match) if match["n"] else _number(Style.PAREN_KANJI, match, "k")
+        return _number(EnumeratorStyle.PAREN, match) if match["n"] else _number(EnumeratorStyle.PAREN_KANJI, match, "k")
     if match["a"]:
         marks = _kana_marks(match["a"], True)
     else:
@@ -144,9 +144,9 @@ def _kana_marks(kana: str, bracketed: bool) -> tuple[Mark, ...]:
     aiueo, iroha = _AIUEO.find(kana) + 1, _IROHA.find(kana) + 1
     marks = []
     if aiueo:
-        marks.append(Mark(Style.PAREN_AIUEO if bracketed else Style.AIUEO, aiueo))
+        marks.append(Mark(EnumeratorStyle.PAREN_AIUEO if bracketed else EnumeratorStyle.AIUEO, aiueo))
     if iroha:
-        marks.append(Mark(Style.PAREN_IROHA if bracketed else Style.IROHA, iroha))
+        marks.append(Mark(EnumeratorStyle.PAREN_IROHA if bracketed else EnumeratorStyle.IROHA, iroha))
     if not bracketed and kana in _TWINS:
         marks.append(_TWINS[kana])
     return tuple(marks)
@@ -157,7 +157,7 @@ def _letter_marks(letters: str, bracketed: bool) -> tuple[Mark, ...]:
     letters = _plain(letters)
     marks = []
     if len(letters) == 1:
-        marks.append(Mark(Style.PAREN_ALPHA if bracketed else Style.ALPHA, ord(letters) - 96))
+        marks.append(Mark(EnumeratorStyle.PAREN_ALPHA if bracketed else EnumeratorStyle.ALPHA, ord(letters) - 96))
     if bracketed and letters in _ROMAN:
-        marks.append(Mark(Style.PAREN_ROMAN, _ROMAN.index(letters) + 1))
+        marks.append(Mark(EnumeratorStyle.PAREN_ROMAN, _ROMAN.index(letters) + 1))
     return tuple(marks)

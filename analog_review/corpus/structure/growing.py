@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from analog_review.corpus.structure.lines import L, Line, tail_note
+from analog_review.corpus.structure.lines import Line, LineKind, tail_note
 from analog_review.model.ordinance import Kind, Part, Provision
 
 _SPACES = re.compile(r"\s*")
@@ -11,7 +11,7 @@ _MAY_CARRY_NOTE = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.FORM,
 
 
 @dataclass
-class Draft:
+class GrowingText:
     """A text with the lines it was cut into and the provisions found so far."""
 
     text: str
@@ -82,6 +82,6 @@ class Draft:
     def following(self, at: int) -> Line | None:
         """The next line that says something of its own."""
         at += 1
-        while at < len(self.lines) and self.lines[at].kind in (L.BLANK, L.NOTE):
+        while at < len(self.lines) and self.lines[at].kind in (LineKind.BLANK, LineKind.NOTE):
             at += 1
         return self.lines[at] if at < len(self.lines) else None

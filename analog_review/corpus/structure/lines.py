@@ -11,7 +11,7 @@ from analog_review.corpus.structure import patterns
 from analog_review.corpus.structure.enumerators import HEADS, Mark, branch_of, read_enumerator
 
 
-class L(Enum):
+class LineKind(Enum):
     """What a line looks like by itself."""
 
     BLANK = auto()
@@ -41,7 +41,7 @@ class Line(NamedTuple):
     ``marks`` are the readings of its enumerator; a TEXT line has them if that may have lost its space.
     """
 
-    kind: L
+    kind: LineKind
     start: int
     label: tuple[int, int]
     body: int
@@ -53,7 +53,7 @@ class Line(NamedTuple):
 class Shape(NamedTuple):
     """What one line by itself shows: its kind, where label and words begin, and its number."""
 
-    kind: L
+    kind: LineKind
     label: int
     body: int
     number: str = ""
@@ -89,11 +89,11 @@ def classify(raw: str) -> Shape:
     match = patterns.INDENT.match(raw)
     at = match.end() if match else 0
     if at == len(raw):
-        return Shape(L.BLANK, at, at)
+        return Shape(LineKind.BLANK, at, at)
     for reader in _BY_FIRST.get(raw[at], ()):
         if (shape := reader(raw, at)) is not None:
             return shape
-    return Shape(L.ROW if "\t" in raw[at:].rstrip() else L.TEXT, at, at)
+    return Shape(LineKind.ROW if "\t" in raw[at:].rstrip() else LineKind.TEXT, at, at)
 
 
 def tail_note(words: str) -> int:
@@ -127,8 +127,8 @@ def _enumerated(raw: str, at: int) -> Shape | None:
     if (found := read_enumerator(raw, at)) is None:
         return None
     if found.glued:
-        return Shape(L.TEXT, at, found.end, found.number, found.marks)
-    return Shape(L.ENUMERATED, at, _skip(raw, found.end), found.number, found.marks)
+        return Shape(LineKind.TEXT, at, found.end, found.number, found.marks)
+    return Shape(LineKind.ENUMERATED, at, _skip(raw, found.end), found.number, found.marks)
 
 
 def _article(raw: str, at: int) -> Shape | None:
@@ -141,24 +141,24 @@ def _article(raw: str, at: int) -> Shape | None:
     after = raw[match.end() : match.end() + 1]
     if not match["gap"] and after in patterns.PROSE_AFTER_ARTICLE and not deleted:
         return None
-    return Shape(L.ARTICLE, at, match.end(), canonical_number(match["label"]))
+    return Shape(LineKind.ARTICLE, at, match.end(), canonical_number(match["label"]))
 
 
 def _heading(raw: str, at: int) -> Shape | None:
     match = patterns.HEADING_LABEL.match(raw, at)
     if match is None or not patterns.HEADING_REST.match(raw, match.end()):
         return None
-    return Shape(L.HEADING, at, _skip(raw, match.end()), canonical_number(match[0]))
+    return Shape(LineKind.HEADING, at, _skip(raw, match.end()), canonical_number(match[0]))
 
 
 def _outline(raw: str, at: int) -> Shape | None:
     """「第１　総則」 of a 要綱 without 条."""
     match = patterns.OUTLINE.match(raw, at)
-    return Shape(L.ARTICLE, at, match.end(), canonical_number(match["n"])) if match else None
+    return Shape(LineKind.ARTICLE, at, match.end(), canonical_number(match["n"])) if match else None
 
 
 def _caption(raw: str, at: int) -> Shape | None:
-    return Shape(L.CAPTION, at, at) if len(raw) < _LONGEST_CAPTION and patterns.CAPTION.match(raw, at) else None
+    return Shape(LineKind.CAPTION, at, at) if len(raw) < _LONGEST_CAPTION and patterns.CAPTION.match(raw, at) else None
 
 
 def _note(raw: str, at: int) -> Shape | None:
@@ -171,12 +171,12 @@ def _note(raw: str, at: int) -> Shape | None:
         found = patterns.NOTE.match(raw, at) or patterns.SHORT_NOTE.match(raw, at) or patterns.IN_FORCE.match(raw, at)
     else:
         found = patterns.SHORT_NOTE.match(raw, at)
-    return Shape(L.NOTE, at, at) if found else None
+    return Shape(LineKind.NOTE, at, at) if found else None
 
 
 def _form(raw: str, at: int) -> Shape | None:
     match = patterns.FORM.match(raw, at)
-    return Shape(L.FORM, at, _skip(raw, match.end("label")), canonical_number(match["label"])) if match else None
+    return Shape(LineKind.FORM, at, _skip(raw, match.end("label")), canonical_number(match["label"])) if match else None
 
 
 def _table(raw: str, at: int) -> Shape | None:
@@ -184,7 +184,7 @@ def _table(raw: str, at: int) -> Shape | None:
     match = patterns.TABLE.match(raw, at)
     if match is None or "。" in raw.partition("|")[0]:
         return None
-    return Shape(L.TABLE, at, _skip(raw, match.end()), canonical_number(match[0]))
+    return Shape(LineKind.TABLE, at, _skip(raw, match.end()), canonical_number(match[0]))
 
 
 def _dated(raw: str, at: int) -> Shape | None:
@@ -192,23 +192,23 @@ def _dated(raw: str, at: int) -> Shape | None:
         return None
     rest = match["rest"].strip()
     if rest in ("", "公布", "制定"):
-        return Shape(L.DATE, at, at)
-    return Shape(L.DATE_NUMBER, at, at) if patterns.NUMBER_AFTER_DATE.match(rest) else None
+        return Shape(LineKind.DATE, at, at)
+    return Shape(LineKind.DATE_NUMBER, at, at) if patterns.NUMBER_AFTER_DATE.match(rest) else None
 
 
 def _amended(raw: str, at: int) -> Shape | None:
-    return Shape(L.AMENDED, at, at) if "。" not in raw and patterns.AMENDED.match(raw, at) else None
+    return Shape(LineKind.AMENDED, at, at) if "。" not in raw and patterns.AMENDED.match(raw, at) else None
 
 
 def _title(raw: str, at: int) -> Shape:
-    return Shape(L.TITLE, at, _skip(raw, at + 1))
+    return Shape(LineKind.TITLE, at, _skip(raw, at + 1))
 
 
 def _row(raw: str, at: int) -> Shape:
-    return Shape(L.RULE if patterns.RULE.match(raw, at) else L.ROW, at, at)
+    return Shape(LineKind.RULE if patterns.RULE.match(raw, at) else LineKind.ROW, at, at)
 
 
-def _word(pattern: re.Pattern[str], kind: L) -> _Reader:
+def _word(pattern: re.Pattern[str], kind: LineKind) -> _Reader:
     def read(raw: str, at: int) -> Shape | None:
         match = pattern.match(raw, at)
         return Shape(kind, at, _skip(raw, match.end())) if match else None
@@ -226,10 +226,10 @@ _BY_FIRST: dict[str, tuple[_Reader, ...]] = {
     **dict.fromkeys("○◯", (_enumerated, _title)),
     **dict.fromkeys("〇", (_title,)),
     **dict.fromkeys("第", (_article, _heading, _form, _outline)),
-    **dict.fromkeys("附付", (_word(patterns.SUPPLEMENTARY, L.SUPPLEMENTARY),)),
+    **dict.fromkeys("附付", (_word(patterns.SUPPLEMENTARY, LineKind.SUPPLEMENTARY),)),
     **dict.fromkeys("別様", (_form, _table)),
-    **dict.fromkeys("備", (_word(patterns.REMARKS, L.REMARKS),)),
-    **dict.fromkeys("目", (_word(patterns.CONTENTS, L.CONTENTS),)),
-    **dict.fromkeys("前", (_word(patterns.PREAMBLE, L.PREAMBLE),)),
+    **dict.fromkeys("備", (_word(patterns.REMARKS, LineKind.REMARKS),)),
+    **dict.fromkeys("目", (_word(patterns.CONTENTS, LineKind.CONTENTS),)),
+    **dict.fromkeys("前", (_word(patterns.PREAMBLE, LineKind.PREAMBLE),)),
     **dict.fromkeys("|｜", (_row,)),
 }

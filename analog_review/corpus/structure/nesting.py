@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from analog_review.corpus.structure.enumerators import Mark, Style
-from analog_review.corpus.structure.growing import Draft
+from analog_review.corpus.structure.enumerators import EnumeratorStyle, Mark
+from analog_review.corpus.structure.growing import GrowingText
 from analog_review.corpus.structure.lines import Line
 from analog_review.model.ordinance import Kind
 
@@ -13,13 +13,21 @@ _LEAD = re.compile(
     r"次の|次に|次表|左の|左に|以下の|以下に|下記|各号|掲げる|とおり|いずれか|列記|[：:]\s*$"
     r"|(?<![条項])第[一1１]号に(?:該当|掲げ|規定|定め)"
 )
-_ITEM_STYLES = frozenset((Style.ARABIC, Style.PAREN, Style.KANJI, Style.PAREN_KANJI, Style.CIRCLED))
+_ITEM_STYLES = frozenset(
+    (
+        EnumeratorStyle.ARABIC,
+        EnumeratorStyle.PAREN,
+        EnumeratorStyle.KANJI,
+        EnumeratorStyle.PAREN_KANJI,
+        EnumeratorStyle.CIRCLED,
+    )
+)
 _DEEPEST = 12
 """No instrument nests so deep; without a bound, a text of nothing but 「(1) 次の…」 would nest for ever."""
-_NUMBERS_OF_ITEMS = _ITEM_STYLES - {Style.CIRCLED}
+_NUMBERS_OF_ITEMS = _ITEM_STYLES - {EnumeratorStyle.CIRCLED}
 
 
-class Outcome(Enum):
+class Nesting(Enum):
     """What became of an enumerator; LOST is a 号 whose lead is not to be found."""
 
     CONTINUED = auto()
@@ -37,7 +45,7 @@ class Level:
     """One open list: the provision of its last member, its style and how far it has counted."""
 
     index: int
-    style: Style | None
+    style: EnumeratorStyle | None
     ordinal: int
     branch: tuple[int, ...]
     indent: int
@@ -82,7 +90,7 @@ class Lists:
                     return at, mark
         return None
 
-    def awaits(self, marks: tuple[Mark, ...], draft: Draft) -> bool:
+    def awaits(self, marks: tuple[Mark, ...], draft: GrowingText) -> bool:
         """Whether one of the marks is exactly what comes next, here or below words that introduce a list."""
         for level in self.levels:
             if any(level.style is mark.style and _follows(level, mark) for mark in marks):
@@ -109,7 +117,7 @@ class Lists:
         self.levels.append(Level(index, None, 0, (), -1, []))
 
 
-def place(lists: Lists, draft: Draft, line: Line, host: int, lead: int | None, caption: str) -> Outcome:
+def place(lists: Lists, draft: GrowingText, line: Line, host: int, lead: int | None, caption: str) -> Nesting:
     """Add the provision of an enumerator where it belongs.
 
     ``host`` is what a first list stands below. ``lead`` is the provision whose words would have to introduce it (-1
@@ -120,7 +128,7 @@ def place(lists: Lists, draft: Draft, line: Line, host: int, lead: int | None, c
         at, mark = carried
         parent = draft.found[lists.levels[at].index].parent
         lists.carry_on(at, mark, _add(draft, line, mark.style, parent, caption))
-        return Outcome.CONTINUED
+        return Nesting.CONTINUED
     # 「イ」 that continues no アイウ is the first of イロハ.
     mark = next((m for m in line.marks if m.ordinal == 1 and not m.branch), line.marks[0])
     if lead is not None and mark.style in _NUMBERS_OF_ITEMS and _is_lost(lists, draft, mark, lead):
@@ -131,14 +139,14 @@ def place(lists: Lists, draft: Draft, line: Line, host: int, lead: int | None, c
         lists.clear()
         lists.lost = True
         lists.open(mark, _add(draft, line, mark.style, -1, caption), indent)
-        return Outcome.LOST
+        return Nesting.LOST
     del lists.levels[_DEEPEST - 1 :]
     parent = lists.top if lists.levels else host
     lists.open(mark, _add(draft, line, mark.style, parent, caption), indent)
-    return Outcome.OPENED
+    return Nesting.OPENED
 
 
-def _is_lost(lists: Lists, draft: Draft, mark: Mark, lead: int) -> bool:
+def _is_lost(lists: Lists, draft: GrowingText, mark: Mark, lead: int) -> bool:
     """A 号 below words that introduce none, or a list of 号 that starts again where no 号 introduces another."""
     if not lists.levels:
         return lead >= 0 and not introduces(draft.words_of(lead))
@@ -152,7 +160,7 @@ def _opens(words: str) -> bool:
     return bool(_LEAD.search(words))
 
 
-def _add(draft: Draft, line: Line, style: Style, parent: int, caption: str) -> int:
+def _add(draft: GrowingText, line: Line, style: EnumeratorStyle, parent: int, caption: str) -> int:
     nested = parent >= 0 and draft.found[parent].kind in (Kind.ITEM, Kind.SUBITEM)
     kind = Kind.SUBITEM if nested or style not in _ITEM_STYLES else Kind.ITEM
     return draft.add(kind, line, parent, number=line.number, caption=caption)
@@ -160,8 +168,8 @@ def _add(draft: Draft, line: Line, style: Style, parent: int, caption: str) -> i
 
 def _by_likelihood(marks: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], ...]:
     """「二」 is a numeral before it is the ニ it may be misprinted for."""
-    numeral = marks[0].style is Style.KANJI
-    printed = tuple(m for m in marks if (m.style is Style.KANJI) is numeral)
+    numeral = marks[0].style is EnumeratorStyle.KANJI
+    printed = tuple(m for m in marks if (m.style is EnumeratorStyle.KANJI) is numeral)
     return (printed,) if len(printed) == len(marks) else (printed, tuple(m for m in marks if m not in printed))
 
 

@@ -3,12 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from analog_review.corpus.structure.growing import Draft
-from analog_review.corpus.structure.lines import L, Line, classify, is_number_line
+from analog_review.corpus.structure.growing import GrowingText
+from analog_review.corpus.structure.lines import Line, LineKind, classify, is_number_line
 from analog_review.model.ordinance import Kind
 
 _ENACTING = ("を改正する。", "に基づき制定", "ここに公布する。", "を次のように定める。", "を制定する。")
-_IN_CONTENTS = (L.HEADING, L.CAPTION, L.ARTICLE, L.PREAMBLE, L.TEXT, L.TABLE, L.FORM)
+_IN_CONTENTS = (
+    LineKind.HEADING,
+    LineKind.CAPTION,
+    LineKind.ARTICLE,
+    LineKind.PREAMBLE,
+    LineKind.TEXT,
+    LineKind.TABLE,
+    LineKind.FORM,
+)
 _RANKS = "編章節款目"
 _CONTENTS_LINE = 60
 _TITLE_LINE = 200
@@ -19,7 +27,7 @@ _TITLE_SIGNS = "○◯〇　 "
 class Opening:
     """The state of reading the opening; ``open`` turns False at the first provision proper."""
 
-    draft: Draft
+    draft: GrowingText
     is_caption: Callable[[int], bool]
     has_articles: bool
     open: bool = True
@@ -51,29 +59,35 @@ class Opening:
         if not self.title and self._is_title(at, line, words):
             self.title = words
             add(Kind.TITLE, line, -1, label="")
-        elif (kind is L.TITLE and not _is_text(words)) or (kind is L.TEXT and words == self.title.lstrip(_TITLE_SIGNS)):
+        elif (kind is LineKind.TITLE and not _is_text(words)) or (
+            kind is LineKind.TEXT and words == self.title.lstrip(_TITLE_SIGNS)
+        ):
             add(Kind.TITLE, line, -1, label="")
-        elif kind in (L.AMENDED, L.NOTE):
-            self.amending = self.amending or kind is L.AMENDED
+        elif kind in (LineKind.AMENDED, LineKind.NOTE):
+            self.amending = self.amending or kind is LineKind.AMENDED
             add(Kind.NOTE, line, -1, label="", body=line.label[0])
-        elif kind in (L.DATE, L.DATE_NUMBER):
+        elif kind in (LineKind.DATE, LineKind.DATE_NUMBER):
             self._date(line)
-        elif kind in (L.TEXT, L.ENUMERATED) and is_number_line(whole := self._whole(line)) and "第" in whole:
+        elif (
+            kind in (LineKind.TEXT, LineKind.ENUMERATED)
+            and is_number_line(whole := self._whole(line))
+            and "第" in whole
+        ):
             add(Kind.NOTE if self.numbered else Kind.NUMBER, line, -1, label="", body=line.label[0])
             self.numbered = True
-        elif kind is L.CONTENTS:
+        elif kind is LineKind.CONTENTS:
             self.start_contents(line)
-        elif kind is L.PREAMBLE:
+        elif kind is LineKind.PREAMBLE:
             add(Kind.PREAMBLE, line, -1, body=line.end)
-        elif kind is L.TEXT:
+        elif kind is LineKind.TEXT:
             prose = (
                 self.has_articles and bool(self.draft.found) and words.endswith("。") and not words.endswith(_ENACTING)
             )
             self.loose = add(Kind.PREAMBLE if prose else Kind.TEXT, line, -1, label="", body=line.label[0])
-        elif kind is L.CAPTION and not self.numbered and classify(words[1:-1]).kind is L.DATE_NUMBER:
+        elif kind is LineKind.CAPTION and not self.numbered and classify(words[1:-1]).kind is LineKind.DATE_NUMBER:
             add(Kind.NUMBER, line, -1, label="", body=line.label[0])
             self.numbered = True
-        elif kind is L.CAPTION and not self.is_caption(at):
+        elif kind is LineKind.CAPTION and not self.is_caption(at):
             add(Kind.TEXT, line, -1)
         else:
             return False
@@ -83,27 +97,31 @@ class Opening:
         return self.draft.text[line.label[0] : line.end].strip()
 
     def _is_title(self, at: int, line: Line, words: str) -> bool:
-        if line.kind is L.CAPTION and self.is_caption(at):
+        if line.kind is LineKind.CAPTION and self.is_caption(at):
             return False
-        return line.kind in (L.TITLE, L.TEXT, L.CAPTION) and len(words) <= _TITLE_LINE and not words.endswith("。")
+        return (
+            line.kind in (LineKind.TITLE, LineKind.TEXT, LineKind.CAPTION)
+            and len(words) <= _TITLE_LINE
+            and not words.endswith("。")
+        )
 
     def _date(self, line: Line) -> None:
         """The first date and number are the instrument's; what follows is the list of its amendments."""
         if self.amending or self.numbered:
             self.draft.add(Kind.NOTE, line, -1)
             return
-        self.draft.add(Kind.DATE if line.kind is L.DATE else Kind.NUMBER, line, -1)
-        self.numbered = line.kind is L.DATE_NUMBER
+        self.draft.add(Kind.DATE if line.kind is LineKind.DATE else Kind.NUMBER, line, -1)
+        self.numbered = line.kind is LineKind.DATE_NUMBER
 
     def _in_contents(self, at: int, line: Line) -> bool:
         """目次 lasts until a 章 comes a second time, or until something a 目次 does not hold."""
         words = self._whole(line)
         short = len(words) < _CONTENTS_LINE and not words.endswith("。")
         if not (
-            (line.kind is L.HEADING and self._is_new(self.draft.label(line)))
-            or (line.kind is L.SUPPLEMENTARY and self._is_listed(at))
-            or line.kind in (L.TABLE, L.FORM, L.PREAMBLE)
-            or (line.kind in (L.TEXT, L.CAPTION) and short and not self.is_caption(at))
+            (line.kind is LineKind.HEADING and self._is_new(self.draft.label(line)))
+            or (line.kind is LineKind.SUPPLEMENTARY and self._is_listed(at))
+            or line.kind in (LineKind.TABLE, LineKind.FORM, LineKind.PREAMBLE)
+            or (line.kind in (LineKind.TEXT, LineKind.CAPTION) and short and not self.is_caption(at))
         ):
             self.contents = -1
             return False

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analog_review.corpus.structure.cut_lines import is_cut, is_unfinished
-from analog_review.corpus.structure.enumerators import Style
-from analog_review.corpus.structure.growing import Draft
-from analog_review.corpus.structure.lines import L, Line, read_lines
-from analog_review.corpus.structure.nesting import Lists, Outcome, introduces, place
+from analog_review.corpus.structure.enumerators import EnumeratorStyle
+from analog_review.corpus.structure.growing import GrowingText
+from analog_review.corpus.structure.lines import Line, LineKind, read_lines
+from analog_review.corpus.structure.nesting import Lists, Nesting, introduces, place
 from analog_review.corpus.structure.opening import Opening
 from analog_review.corpus.structure.succession import Number, continues, ends_of
 from analog_review.model.ordinance import Kind, Part, Provision
@@ -30,7 +30,7 @@ class Structured(NamedTuple):
 def structure(text: str) -> Structured:
     """Partition a text into provisions."""
     lines = read_lines(text)
-    builder = _Builder(Draft(text, lines))
+    builder = _Builder(GrowingText(text, lines))
     for at, line in enumerate(lines):
         builder.take(at, line)
     builder.leave_paragraph()
@@ -39,7 +39,7 @@ def structure(text: str) -> Structured:
 
 @dataclass
 class _Builder:
-    draft: Draft
+    draft: GrowingText
     opening: Opening = field(init=False)
     lists: Lists = field(default_factory=Lists)
     gaps: list[str] = field(default_factory=list)
@@ -60,44 +60,46 @@ class _Builder:
     caption_pending: bool = False
 
     def __post_init__(self) -> None:
-        has_articles = any(line.kind is L.ARTICLE for line in self.draft.lines)
+        has_articles = any(line.kind is LineKind.ARTICLE for line in self.draft.lines)
         self.opening = Opening(self.draft, self._is_caption, has_articles)
 
     def take(self, at: int, line: Line) -> None:
         """Give the next line its provision."""
         kind, add = line.kind, self.draft.add
-        if kind is L.BLANK:
+        if kind is LineKind.BLANK:
             if not self.draft.found and at == len(self.draft.lines) - 1:
                 add(Kind.TEXT, line, -1)
             return
         if self.opening.takes(at, line):
             return
-        if kind is L.SUPPLEMENTARY:
+        if kind is LineKind.SUPPLEMENTARY:
             self._begin_block(line, Part.SUPPLEMENTARY, Kind.SUPPLEMENTARY)
-        elif kind is L.NOTE:
+        elif kind is LineKind.NOTE:
             add(Kind.NOTE, line, self._container())
-        elif kind is L.TABLE and not (self.draft.part is Part.FORM and self.draft.label(line).startswith("別紙")):
+        elif kind is LineKind.TABLE and not (
+            self.draft.part is Part.FORM and self.draft.label(line).startswith("別紙")
+        ):
             self._table(line)
-        elif kind is L.FORM:
+        elif kind is LineKind.FORM:
             self._begin_block(line, Part.FORM, Kind.FORM)
-        elif kind in (L.ROW, L.RULE) and not self._is_form_blank(line):
+        elif kind in (LineKind.ROW, LineKind.RULE) and not self._is_form_blank(line):
             add(Kind.ROW, line, self._host())
         elif self.draft.part is Part.FORM and not self._returns_to_main(line):
             self._form_line(line)
-        elif kind is L.HEADING:
+        elif kind is LineKind.HEADING:
             self._heading(line)
-        elif kind is L.CAPTION and self._is_caption(at):
+        elif kind is LineKind.CAPTION and self._is_caption(at):
             self._caption(line)
-        elif kind is L.ARTICLE:
+        elif kind is LineKind.ARTICLE:
             self._article(line)
-        elif kind is L.ENUMERATED:
+        elif kind is LineKind.ENUMERATED:
             self._enumerated(line)
-        elif kind is L.REMARKS:
+        elif kind is LineKind.REMARKS:
             parent = self.block if self.draft.part is Part.TABLE else self._host()
             self.lists.open_remarks(add(Kind.TEXT, line, parent))
-        elif kind is L.CONTENTS:
+        elif kind is LineKind.CONTENTS:
             self.opening.start_contents(line)
-        elif kind is L.PREAMBLE:
+        elif kind is LineKind.PREAMBLE:
             add(Kind.PREAMBLE, line, -1, body=line.end)
         else:
             self._words(line)
@@ -121,14 +123,14 @@ class _Builder:
     def _is_caption(self, at: int) -> bool:
         """A line in brackets is a 見出し only before a 条, a 項, or the words of a 附則."""
         following = self.draft.following(at)
-        if following is None or following.kind is L.ARTICLE:
+        if following is None or following.kind is LineKind.ARTICLE:
             return following is not None
-        if following.kind is L.ENUMERATED:
+        if following.kind is LineKind.ENUMERATED:
             mark = following.marks[0]
-            if mark.style is Style.ARABIC:
+            if mark.style is EnumeratorStyle.ARABIC:
                 return mark.ordinal == 1 or mark.ordinal > self.paragraph_number
-            return mark.style is Style.KANJI and mark.ordinal in (1, self.paragraph_number + 1)
-        return following.kind is L.TEXT and self.draft.part is Part.SUPPLEMENTARY and self.block >= 0
+            return mark.style is EnumeratorStyle.KANJI and mark.ordinal in (1, self.paragraph_number + 1)
+        return following.kind is LineKind.TEXT and self.draft.part is Part.SUPPLEMENTARY and self.block >= 0
 
     def _caption(self, line: Line) -> None:
         self.leave_paragraph()
@@ -178,7 +180,7 @@ class _Builder:
 
     def _returns_to_main(self, line: Line) -> bool:
         """A 条 that goes on from 本則 ends what was mistaken for a 様式; a 協定書 has 条 of its own, from 第1条."""
-        if line.kind is not L.ARTICLE or not self.main_number or "条" not in self.draft.label(line):
+        if line.kind is not LineKind.ARTICLE or not self.main_number or "条" not in self.draft.label(line):
             return False
         number, _ = ends_of(line.number)
         if number <= (1,) or not continues(self.main_number, number):
@@ -226,15 +228,15 @@ class _Builder:
         can_be_lost = self.draft.part in (Part.MAIN, Part.SUPPLEMENTARY) and (self.paragraph >= 0 or self.lists.lost)
         lead = self.paragraph if can_be_lost else None
         outcome = place(self.lists, self.draft, line, self._list_host(), lead, self.caption)
-        self.lossy = self.lossy or outcome is Outcome.LOST
+        self.lossy = self.lossy or outcome is Nesting.LOST
 
     def _counts_paragraphs(self, line: Line) -> bool:
         """Whether 「2」 or 「二」 counts 項: it goes on from the 項 before, and no list at this indent claims it."""
         mark = line.marks[0]
-        if mark.branch or mark.style not in (Style.ARABIC, Style.KANJI, Style.CIRCLED):
+        if mark.branch or mark.style not in (EnumeratorStyle.ARABIC, EnumeratorStyle.KANJI, EnumeratorStyle.CIRCLED):
             return False
         first, follows = self.paragraph_number == 0, mark.ordinal == self.paragraph_number + 1
-        if mark.style is Style.ARABIC:
+        if mark.style is EnumeratorStyle.ARABIC:
             claimed = self.lists.find(line.marks, indent := line.label[0] - line.start)
             if first:
                 return mark.ordinal == 1 or self.article >= 0 or self.draft.part is Part.SUPPLEMENTARY
@@ -242,7 +244,7 @@ class _Builder:
                 return claimed is None or self.lists.levels[claimed[0]].indent != indent
             return claimed is None and mark.ordinal > self.paragraph_number
         if first:
-            return mark.style is Style.KANJI and mark.ordinal == 1 and self.article < 0 and self.block >= 0
+            return mark.style is EnumeratorStyle.KANJI and mark.ordinal == 1 and self.article < 0 and self.block >= 0
         return (
             follows
             and self.paragraph >= 0
@@ -294,7 +296,7 @@ class _Builder:
         return self.draft.part is Part.FORM and self.draft.text[line.label[0]] not in "|｜"
 
     def _form_line(self, line: Line) -> None:
-        label = self.draft.label(line) if line.kind is L.ENUMERATED else ""
+        label = self.draft.label(line) if line.kind is LineKind.ENUMERATED else ""
         self.draft.add(Kind.FORM_LINE, line, self.block, label=label, body=line.body if label else line.label[0])
 
     def _container(self) -> int:

@@ -17,7 +17,7 @@ _LEVELS = 9
 _MOST = 32_767
 
 
-class Label(NamedTuple):
+class NumberLabel(NamedTuple):
     """What Word prints before a paragraph; not ``sure`` where programs differ or the way is unknown."""
 
     text: str
@@ -67,7 +67,7 @@ class Numbering:
                 return num, linked
         return num, min(_number(stated, 0), _LEVELS - 1)
 
-    def label(self, num: str, at: int) -> Label:
+    def label(self, num: str, at: int) -> NumberLabel:
         """Count one further member of a list and give what Word prints for it."""
         key, levels = self._of(num)
         counts = self._counts.setdefault(key, [None] * _LEVELS)
@@ -78,7 +78,7 @@ class Numbering:
                 counts[restarted] = start - 1
         level = levels.get(at)
         if level is None:
-            return Label("")
+            return NumberLabel("")
         before = counts[at]
         # Members of a lower level came first: Word and other programs do not agree on whether that counted here.
         late = before is None and any(
@@ -163,11 +163,11 @@ def _format(level: etree._Element) -> str:
     return next((value(n) for n in nodes if value(n) != "custom"), "decimal")
 
 
-def _drawn(level: _Level, levels: dict[int, _Level], counts: list[int | None]) -> Label:
+def _drawn(level: _Level, levels: dict[int, _Level], counts: list[int | None]) -> NumberLabel:
     if level.format == "none":
-        return Label(_PLACE.sub("", level.text))
+        return NumberLabel(_PLACE.sub("", level.text))
     if level.format == "bullet":
-        return Label("".join(symbol(level.font, char) or char for char in level.text))
+        return NumberLabel("".join(symbol(level.font, char) or char for char in level.text))
     sure = True
 
     def number(match: re.Match[str]) -> str:
@@ -183,7 +183,7 @@ def _drawn(level: _Level, levels: dict[int, _Level], counts: list[int | None]) -
         sure = sure and words is not None
         return str(shown) if words is None else words
 
-    return Label(_PLACE.sub(number, level.text), sure)
+    return NumberLabel(_PLACE.sub(number, level.text), sure)
 
 
 def _child(node: etree._Element, name: str) -> str:

@@ -47,7 +47,7 @@ def symbol(font: str, char: str) -> str | None:
     return char if found is None and char.isspace() else found
 
 
-class Drawn(NamedTuple):
+class FieldText(NamedTuple):
     """What a field draws, the readings (ruby) set above it, and whether signs of its layout were lost."""
 
     words: str
@@ -73,11 +73,11 @@ _SWITCH = re.compile(r"\\([A-Za-z*]+)\s*([-+]?[0-9]*)")
 _CIRCLES = "○◯〇"
 
 
-def equation(code: str) -> Drawn:
+def equation(code: str) -> FieldText:
     r"""What an EQ field draws: 「eq \o\ac(○,印)」 is ㊞, ruby its base, a fraction 「1/2」, anything else its words."""
     readings: list[str] = []
     words, sure = _expression(code.strip()[2:], readings, 0)
-    return Drawn("".join(words.split("\x00")).strip(), tuple(readings), sure)
+    return FieldText("".join(words.split("\x00")).strip(), tuple(readings), sure)
 
 
 def _expression(code: str, readings: list[str], depth: int) -> tuple[str, bool]:

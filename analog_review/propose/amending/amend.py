@@ -40,7 +40,7 @@ MARKS = frozenset({"㊞", "（印）", "(印)"})
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class AmendingClause:
     """What happens at one place: words changed, a sentence added, the unit moved to ``number`` or taken out.
 
     ``behind`` is the text of the unit that is added behind this one.
@@ -66,7 +66,7 @@ class _Unit:
     more: dict[str, Edit] = field(default_factory=dict)
 
 
-def clauses(ordinance: Ordinance, edits: Iterable[Edit]) -> tuple[Clause, ...] | Refused:
+def clauses(ordinance: Ordinance, edits: Iterable[Edit]) -> tuple[AmendingClause, ...] | Refused:
     """The edits as clauses in order of text, or why they cannot be written as such."""
     wanted = sorted(edits)
     if overlap(wanted):
@@ -135,7 +135,7 @@ def _shape(label: str) -> str:
     return re.sub(N, "N", re.split(r"[　 ]", label.strip("　 "))[0])
 
 
-def _clause(ordinance: Ordinance, unit: Provision, known: _Unit) -> Clause | Refused:
+def _clause(ordinance: Ordinance, unit: Provision, known: _Unit) -> AmendingClause | Refused:
     if unit.kind is Kind.CAPTION:
         return _caption(ordinance, unit, known.words)
     refused = _refuse(ordinance, unit, known)
@@ -161,7 +161,7 @@ def _clause(ordinance: Ordinance, unit: Provision, known: _Unit) -> Clause | Ref
         return SAME_PLACE
     if added and place.part:
         place = replace(place, part="")
-    return Clause(place, unit, changes, added, number, behind, DELETED in more)
+    return AmendingClause(place, unit, changes, added, number, behind, DELETED in more)
 
 
 def _article(ordinance: Ordinance, unit: Provision) -> Place | None:
@@ -169,7 +169,7 @@ def _article(ordinance: Ordinance, unit: Provision) -> Place | None:
     return place if unit.part is Part.MAIN and article_at(ordinance, place) == unit else None
 
 
-def _caption(ordinance: Ordinance, unit: Provision, edits: list[Edit]) -> Clause | Refused:
+def _caption(ordinance: Ordinance, unit: Provision, edits: list[Edit]) -> AmendingClause | Refused:
     """「第8条の見出し中「A」を「B」に改める。」 of a caption that belongs to one 条."""
     owner = next((p for p in ordinance.provisions[unit.index + 1 :]), None)
     if owner is None or owner.kind is not Kind.ARTICLE or owner.part is not Part.MAIN:
@@ -178,7 +178,7 @@ def _caption(ordinance: Ordinance, unit: Provision, edits: list[Edit]) -> Clause
     if caption_of(ordinance, place) != unit:
         return PLACE
     changes = quote(ordinance.text[unit.start : unit.end].rstrip(), [e.shift(-unit.start) for e in edits])
-    return changes if isinstance(changes, Refused) else Clause(place, unit, changes)
+    return changes if isinstance(changes, Refused) else AmendingClause(place, unit, changes)
 
 
 def _refuse(ordinance: Ordinance, unit: Provision, known: _Unit) -> Refused | None:
@@ -210,9 +210,9 @@ def article_of(place: Place) -> tuple[bool, str, str]:
     return place.supplementary, place.article or place.paragraph, place.form
 
 
-def _order(found: tuple[Clause, ...]) -> tuple[Clause, ...] | Refused:
+def _order(found: tuple[AmendingClause, ...]) -> tuple[AmendingClause, ...] | Refused:
     """Captions go with their article; an article with two additions of units cannot be said in one sentence."""
-    by_article: dict[tuple[bool, str, str], list[Clause]] = {}
+    by_article: dict[tuple[bool, str, str], list[AmendingClause]] = {}
     for clause in found:
         by_article.setdefault(article_of(clause.place), []).append(clause)
     for inside in by_article.values():
@@ -232,9 +232,9 @@ def _container(place: Place) -> Place:
     return replace(place, item="") if place.item else replace(place, paragraph="")
 
 
-def needs_lead(ordinance: Ordinance, clause: Clause) -> Place:
+def needs_lead(ordinance: Ordinance, clause: AmendingClause) -> Place:
     """The place that a ただし書 or 後段 is added to: of a 項 with 号, its lead."""
     return replace(clause.place, part="各号列記以外の部分" if has_items(ordinance, clause.unit) else "")
 
 
-__all__ = ["Change", "Clause", "article_of", "clauses", "needs_lead"]
+__all__ = ["AmendingClause", "Change", "article_of", "clauses", "needs_lead"]

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from analog_review.model.city import City
 from analog_review.model.ordinance import Ordinance
-from analog_review.propose.amending.amend import Clause
+from analog_review.propose.amending.amend import AmendingClause
 from analog_review.propose.amending.wording import text_of
 from analog_review.propose.drafting.style import Style, in_force, kind_word, style_of
 from analog_review.text.numerals import NUMERAL, to_int
@@ -30,7 +30,7 @@ class Titled(Protocol):
     def enactor(self) -> str: ...
 
 
-def instrument(ordinance: Ordinance, found: tuple[Clause, ...], city: City) -> str:
+def instrument(ordinance: Ordinance, found: tuple[AmendingClause, ...], city: City) -> str:
     """The amendment as it is printed, by 改め文."""
     style = style_of(ordinance, city)
     forms = any(clause.place.form for clause in found)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from analog_review.model.ordinance import Kind, Ordinance
-from analog_review.propose.amending.amend import Clause, article_of, needs_lead
+from analog_review.propose.amending.amend import AmendingClause, article_of, needs_lead
 from analog_review.propose.amending.place import Place, counter, is_last, write
 from analog_review.propose.amending.quote import Change
 from analog_review.propose.drafting.style import Style
@@ -36,9 +36,9 @@ class _Sentence:
         self.phrases, self.previous = [], None
 
 
-def text_of(ordinance: Ordinance, found: tuple[Clause, ...], style: Style) -> str:
+def text_of(ordinance: Ordinance, found: tuple[AmendingClause, ...], style: Style) -> str:
     """The clauses as paragraphs, one an article, without header."""
-    articles: list[list[Clause]] = []
+    articles: list[list[AmendingClause]] = []
     whole = [c for c in found if c.unit.kind is Kind.ARTICLE and (c.number or c.deleted or c.behind)]
     for clause in found:
         if clause in whole:  # 条 that move make room for one another, and are said together
@@ -51,7 +51,7 @@ def text_of(ordinance: Ordinance, found: tuple[Clause, ...], style: Style) -> st
     return "\n".join(line for inside in articles for line in _article(ordinance, inside, style))
 
 
-def _article(ordinance: Ordinance, inside: list[Clause], style: Style) -> list[str]:
+def _article(ordinance: Ordinance, inside: list[AmendingClause], style: Style) -> list[str]:
     said = _Sentence()
     moved = [c for c in inside if c.number]
     for clause in (c for c in inside if not c.number and not c.deleted):
@@ -74,7 +74,7 @@ def _article(ordinance: Ordinance, inside: list[Clause], style: Style) -> list[s
     return said.done
 
 
-def _words(clause: Clause, style: Style, said: _Sentence) -> None:
+def _words(clause: AmendingClause, style: Style, said: _Sentence) -> None:
     printed = _form_as_printed(clause.unit.label) if clause.place.form else ""
     if not clause.changes:
         return
@@ -84,7 +84,7 @@ def _words(clause: Clause, style: Style, said: _Sentence) -> None:
         lead = ""
 
 
-def _moves(moved: list[Clause], style: Style, said: _Sentence) -> None:
+def _moves(moved: list[AmendingClause], style: Style, said: _Sentence) -> None:
     """Later ones first when they make room, earlier ones first when they close up."""
     if not moved:
         return
@@ -111,7 +111,7 @@ def _moves(moved: list[Clause], style: Style, said: _Sentence) -> None:
         container = ""
 
 
-def _context(clause: Clause, style: Style, said: _Sentence) -> str:
+def _context(clause: AmendingClause, style: Style, said: _Sentence) -> str:
     """「第8条中」 before 「第3項を第4項とし」; nothing where the sentence has just said it."""
     if clause.unit.kind is Kind.ARTICLE:
         return ""
@@ -120,7 +120,7 @@ def _context(clause: Clause, style: Style, said: _Sentence) -> str:
     return write(container, style, said.previous) + "中"
 
 
-def _behind(ordinance: Ordinance, clause: Clause, style: Style, said: _Sentence, moved: bool) -> str:
+def _behind(ordinance: Ordinance, clause: AmendingClause, style: Style, said: _Sentence, moved: bool) -> str:
     place, unit = clause.bare, counter(clause.unit)
     count = f"次の{style.digits(1)}{unit}を"
     if is_last(ordinance, clause.unit) and not moved:
@@ -135,11 +135,11 @@ def _behind(ordinance: Ordinance, clause: Clause, style: Style, said: _Sentence,
     return write(place, style, said.previous) + f"の次に{count}"
 
 
-def _own(clause: Clause) -> str:
+def _own(clause: AmendingClause) -> str:
     return clause.unit.number
 
 
-def _renumbered(clause: Clause) -> Place:
+def _renumbered(clause: AmendingClause) -> Place:
     place = clause.bare
     if place.item:
         return replace(place, item=clause.number)

@@ -20,7 +20,7 @@ _Part = tuple[str, Tone]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Change:
+class Patch:
     """``new`` in place of ``before[start:end]``."""
 
     start: int
@@ -34,7 +34,7 @@ class _Block:
 
     start: int
     end: int
-    changes: list[Change]
+    changes: list[Patch]
     added: bool = False
 
 
@@ -57,7 +57,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _whole_lines(text: str, change: Change) -> bool:
+def _whole_lines(text: str, change: Patch) -> bool:
     """Whether the change only adds lines between those of the text."""
     if change.end > change.start or not change.new:
         return False
@@ -66,7 +66,7 @@ def _whole_lines(text: str, change: Change) -> bool:
     return (change.new.endswith("\n") and before) or (change.new.startswith("\n") and after)
 
 
-def _blocks(text: str, changes: Sequence[Change]) -> list[_Block]:
+def _blocks(text: str, changes: Sequence[Patch]) -> list[_Block]:
     """The lines of the text, joined where a change reaches over their ends, and the lines added between them."""
     added = [change for change in changes if _whole_lines(text, change)]
     lines = list(_lines(text))
@@ -116,7 +116,7 @@ def _omitted(lines: Sequence[str]) -> Iterator[str]:
         yield OMITTED if not first else f"{first}{f'～{last}' if last != first else ''}　{OMITTED}"
 
 
-def _marked(text: str, start: int, end: int, changes: Sequence[Change]) -> tuple[list[_Part], list[_Part]]:
+def _marked(text: str, start: int, end: int, changes: Sequence[Patch]) -> tuple[list[_Part], list[_Part]]:
     old: list[_Part] = []
     new: list[_Part] = []
     at = start
@@ -132,7 +132,7 @@ def _marked(text: str, start: int, end: int, changes: Sequence[Change]) -> tuple
     return old, new
 
 
-def _sentence_of(spans: Sequence[tuple[int, int]], change: Change) -> int:
+def _sentence_of(spans: Sequence[tuple[int, int]], change: Patch) -> int:
     """The sentence that a change begins in; what is added at an end belongs to the sentence before it."""
     inserted = change.end == change.start
     for index, (start, end) in enumerate(spans):
@@ -167,7 +167,7 @@ def _changed(text: str, block: _Block, long: bool) -> tuple[list[_Part], list[_P
     return old, new
 
 
-def sides(text: str, changes: Sequence[Change]) -> tuple[Rich, Rich]:
+def sides(text: str, changes: Sequence[Patch]) -> tuple[Rich, Rich]:
     """The text before and after with what goes and what comes marked, one line a line."""
     long = len(text) > LONG
     old: list[list[_Part]] = []

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from analog_review.model.finding import ChangeLine, OrdinanceRef
 from analog_review.model.run import Run
-from analog_review.report.amendments.abridge import Change, sides
+from analog_review.report.amendments.abridge import Patch, sides
 from analog_review.report.diff import changed_spans
 from analog_review.report.safe import Rich
 
@@ -41,17 +41,17 @@ class _Unit:
     place: str
     heading: str
     before: str
-    changes: list[Change]
+    changes: list[Patch]
     findings: list[str] = field(default_factory=list)
 
 
-def changes_between(before: str, after: str) -> list[Change]:
+def changes_between(before: str, after: str) -> list[Patch]:
     """What ``compared`` marks, both sides of each change together."""
     spans = changed_spans(before, after)
-    return [Change(span.start, span.end, after[span.begin : span.stop]) for span in spans]
+    return [Patch(span.start, span.end, after[span.begin : span.stop]) for span in spans]
 
 
-def _worded(before: str, change: Change, lines: Sequence[ChangeLine]) -> Change:
+def _worded(before: str, change: Patch, lines: Sequence[ChangeLine]) -> Patch:
     """The change as the 改正規定 quotes it, where new words stand inside a verb: 「掲示する」 as a whole."""
     if change.end > change.start or not change.new:
         return change
@@ -61,11 +61,11 @@ def _worded(before: str, change: Change, lines: Sequence[ChangeLine]) -> Change:
             same = at >= 0 and before.startswith(line.before, at)
             inside = line.before[:split] + change.new + line.before[split:] == line.after
             if same and inside and _INFLECTED.fullmatch(line.before[split:]):
-                return Change(at, at + len(line.before), line.after)
+                return Patch(at, at + len(line.before), line.after)
     return change
 
 
-def _exact(before: str, change: Change, lines: Sequence[ChangeLine]) -> list[Change]:
+def _exact(before: str, change: Patch, lines: Sequence[ChangeLine]) -> list[Patch]:
     """The change as the 改正規定 makes it; of 「㊞」 taken out of a form the blanks between stay."""
     gone = before[change.start : change.end]
     for line in lines:
@@ -77,11 +77,11 @@ def _exact(before: str, change: Change, lines: Sequence[ChangeLine]) -> list[Cha
             and not gone.replace(line.before, "").strip()
         ):
             at = [found.start() + change.start for found in re.finditer(re.escape(line.before), gone)]
-            return [Change(start, start + len(line.before), "") for start in at]
+            return [Patch(start, start + len(line.before), "") for start in at]
     return [_worded(before, change, lines)]
 
 
-def _clash(changes: Iterable[Change]) -> bool:
+def _clash(changes: Iterable[Patch]) -> bool:
     ordered = sorted(changes)
     return any(a.end > b.start or (a.start, a.end) == (b.start, b.end) for a, b in pairwise(ordered))
 
@@ -102,7 +102,7 @@ def _join(hosts: Iterable[_Unit], unit: _Unit) -> bool:
         at = _holds(host, unit)
         if at < 0:
             continue
-        moved = {Change(c.start + at, c.end + at, c.new) for c in unit.changes}
+        moved = {Patch(c.start + at, c.end + at, c.new) for c in unit.changes}
         together = sorted(moved | set(host.changes))
         if not _clash(together):
             host.changes = together

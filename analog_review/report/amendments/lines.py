@@ -21,7 +21,7 @@ BY_TABLE = re.compile(r"次の表の(?:改正前|現行)の欄に掲げる規定
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A line with its leading blanks; ``hang`` is how many characters its further lines stand in.
 
     ``cells`` are those of a row of a table, empty for words.
@@ -32,7 +32,7 @@ class Line:
     cells: tuple[str, ...] = ()
 
 
-def _new(line: str, deep: int) -> Line:
+def _new(line: str, deep: int) -> PrintedLine:
     """A line of a unit that is added: 条 and 項 one character in, 見出し, 号 and ただし書 two."""
     if _CAPTION.match(line):
         return _line(line, deep + 2, deep + 3)
@@ -43,11 +43,11 @@ def _new(line: str, deep: int) -> Line:
     return _line(line, deep + 2, deep + 1)
 
 
-def _line(line: str, blanks: int, hang: int) -> Line:
-    return Line("　" * blanks + line, hang)
+def _line(line: str, blanks: int, hang: int) -> PrintedLine:
+    return PrintedLine("　" * blanks + line, hang)
 
 
-def _enacted(line: str) -> Line:
+def _enacted(line: str) -> PrintedLine:
     """A line of a 附則, or of an instrument that is new as a whole."""
     if _CAPTION.match(line):
         return _line(line, 1, 2)
@@ -56,19 +56,19 @@ def _enacted(line: str) -> Line:
     return _line(line, 0, 0) if _TABLE.match(line) else _line(line, 1, 0)
 
 
-def laid_out(text: str) -> tuple[Line, ...]:
+def laid_out(text: str) -> tuple[PrintedLine, ...]:
     """The lines of a bill or of one instrument's amendment, as they are to be printed."""
     lines = text.split("\n")
     many = any(_ARTICLE.match(line) and line.endswith(HEADER) for line in lines)
     amending = any(line.endswith(HEADER) for line in lines)
     deep, adding, closing = int(many), False, False
-    found: list[Line] = []
+    found: list[PrintedLine] = []
     for number, line in enumerate(lines):
         words = line.strip(" 　")
         if not words:
             continue
         if "\t" in words:
-            found.append(Line(words, 0, tuple(words.split("\t"))))
+            found.append(PrintedLine(words, 0, tuple(words.split("\t"))))
         elif number == 0 and line.startswith("　　　"):
             found.append(_line(words, 3, 3))
         elif _SUPPLEMENTARY.fullmatch(line):

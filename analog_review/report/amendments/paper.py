@@ -16,8 +16,8 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 from lxml import etree
 
+from analog_review.report.reproducible import EPOCH, save_package
 from analog_review.report.safe import clean
-from analog_review.report.steady import EPOCH, save_package
 from analog_review.report.word.body import LINE, TEXT_SIZE
 from analog_review.report.word.parts import GOTHIC, MINCHO, field, style, write
 from analog_review.report.workbook.looks import INK, NAVY
@@ -29,7 +29,7 @@ _HERE = "text"
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class AmendmentPaper:
     """A document without text. ``turn``, put into the text, goes on across on a new page."""
 
     package: BytesIO
@@ -38,7 +38,7 @@ class Paper:
     closing: str
 
 
-def set_up(title: str) -> Paper:
+def set_up(title: str) -> AmendmentPaper:
     """A4, first upright, then across, with the title in its head and the page number in its foot."""
     document = docx.Document()
     style(document, "Normal", MINCHO, TEXT_SIZE, LINE)
@@ -66,7 +66,7 @@ def set_up(title: str) -> Paper:
     return _parted(document)
 
 
-def _parted(document: Document) -> Paper:
+def _parted(document: Document) -> AmendmentPaper:
     """The document open before each of its two sections' ends, where their text goes."""
     body: Any = document.element.body
     for end in list(body):
@@ -74,7 +74,7 @@ def _parted(document: Document) -> Paper:
     made = BytesIO()
     document.save(made)
     opening, turn, closing = document.part.blob.decode().split(f"<!--{_HERE}-->")
-    return Paper(made, opening, turn, closing)
+    return AmendmentPaper(made, opening, turn, closing)
 
 
 def _centred(made: Any, name: str) -> None:
@@ -97,6 +97,6 @@ def _page(section: Section, across: bool = False) -> None:
     section.header_distance = section.footer_distance = Mm(8)
 
 
-def saved(paper: Paper, text: Iterable[str], path: Path) -> None:
+def saved(paper: AmendmentPaper, text: Iterable[str], path: Path) -> None:
     """Put the file in place whole, without a time in it; the text is written as it comes."""
     save_package(paper.package, path, _BODY, chain((paper.opening,), text, (paper.closing,)))

@@ -14,7 +14,7 @@ from analog_review.report.amendments.paper import saved, set_up
 from analog_review.report.labels import as_of
 from analog_review.report.safe import Rich
 from analog_review.report.view import View, clause_of, view_of
-from analog_review.report.word.body import Row, heading, note, paragraph, table, written
+from analog_review.report.word.body import TableRow, heading, note, paragraph, table, written
 
 TITLE = "改正案（機械の案）"
 STATEMENTS = (
@@ -87,7 +87,7 @@ def _cover(view: View, name: str, units: int, reasons: Sequence[Reason]) -> Iter
         ("改正案で対応する該当（件）", f"{served:,}"),
         ("改正案を作らなかった該当（件）", f"{refused:,}"),
     )
-    yield from table(("項目", "数"), [Row(figure) for figure in figures], (110, 40), numeric=(1,))
+    yield from table(("項目", "数"), [TableRow(figure) for figure in figures], (110, 40), numeric=(1,))
     for part in PARTS:
         yield paragraph(part, "Part")
     yield paragraph(f"analog_review {run.meta.version}　結果の識別　{view.mark}", "Small")
@@ -138,7 +138,7 @@ def _rows_in_text(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     columns = max(map(len, rows))
     heads, *below = [(*row, *[""] * (columns - len(row))) for row in rows]
     widths = (110.0, 50.0) if columns == 2 else (160 / columns,) * columns
-    yield from table(heads, [Row(row) for row in below], widths)
+    yield from table(heads, [TableRow(row) for row in below], widths)
 
 
 def _instead(
@@ -164,11 +164,11 @@ def _name(ordinance: OrdinanceRef) -> str:
 
 def _sheet(rows: Sequence[ComparisonRow], heads: tuple[str, str], widths: tuple[float, float]) -> Iterator[str]:
     """One instrument: the place of each unit over both its sides."""
-    body: list[Row] = []
+    body: list[TableRow] = []
     for row in rows:
         pair: tuple[Rich, Rich] = (row.after, row.before)
-        body.append(Row((titled(row),), across=True))
-        body.append(Row(pair if heads[0] in AFTER else pair[::-1]))
+        body.append(TableRow((titled(row),), across=True))
+        body.append(TableRow(pair if heads[0] in AFTER else pair[::-1]))
     yield from table(heads, body, widths)
 
 
@@ -188,26 +188,26 @@ def _digest(view: View, bills: Sequence[Bill]) -> Iterator[str]:
     yield heading(PARTS[2], 1)
     yield note(DIGEST)
     refs = {finding.ordinance.id: finding.ordinance for finding in view.run.findings}
-    body: list[Row] = []
+    body: list[TableRow] = []
     amending = [bill for bill in bills if bill.digest and bill.proved]
     for bill in amending:
         many = len(bill.ordinances) > 1
         for (article, title), lines in groupby(bill.digest, key=lambda line: (line.article, line.title)):
             where = f"{bill.title}　第{article}条　" if many else f"{bill.title}　"
-            body.append(Row((f"{where}{title}" if many else bill.title,), across=True))
+            body.append(TableRow((f"{where}{title}" if many else bill.title,), across=True))
             body += [_line(view, line.change) for line in lines]
     for amendment in view.run.amendments if not any(bill.digest for bill in bills) else ():
         if amendment.proved and amendment.changes:
-            body.append(Row((_name(refs[amendment.ordinance]),), across=True))
+            body.append(TableRow((_name(refs[amendment.ordinance]),), across=True))
             body += [_line(view, change) for change in amendment.changes]
     heads = ("条項", "改正前", "改正後", "理由", "No.", "該当の識別")
     yield from table(heads, body, (32, 50, 76, 52, 13, 37))
 
 
-def _line(view: View, change: ChangeLine) -> Row:
+def _line(view: View, change: ChangeLine) -> TableRow:
     numbers = "\n".join(str(view.numbers.get(finding, "")) for finding in change.findings)
     before, after = change.before or "（加える）", change.after or "（削る）"
-    return Row((change.place, before, after, change.reason, numbers, "\n".join(change.findings)))
+    return TableRow((change.place, before, after, change.reason, numbers, "\n".join(change.findings)))
 
 
 def _reasons(view: View) -> list[Reason]:
@@ -232,6 +232,6 @@ def _refused(reasons: Sequence[Reason]) -> Iterator[str]:
         yield note("ありません。")
         return
     yield note("確かめられる改正案を作れなかった該当です。改正しなくてよいという意味ではありません。")
-    body = [Row((why, f"{number:,}", f"{clauses:,}")) for why, number, clauses in reasons]
-    body.append(Row(("計（件）", f"{sum(number for _, number, _ in reasons):,}", ""), bold=True))
+    body = [TableRow((why, f"{number:,}", f"{clauses:,}")) for why, number, clauses in reasons]
+    body.append(TableRow(("計（件）", f"{sum(number for _, number, _ in reasons):,}", ""), bold=True))
     yield from table(("理由", "件", "条項"), body, (180, 25, 25), numeric=(1, 2))

@@ -12,8 +12,8 @@ from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
 from analog_review.report.amendments.comparison import comparison_rows, titled
 from analog_review.report.labels import as_of
+from analog_review.report.reproducible import EPOCH, save_workbook
 from analog_review.report.safe import Value, clean
-from analog_review.report.steady import EPOCH, save_workbook
 from analog_review.report.view import View, view_of
 from analog_review.report.workbook.looks import Palette
 from analog_review.report.workbook.rows import Rows

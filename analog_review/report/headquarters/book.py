@@ -10,8 +10,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analog_review.report.headquarters.paper import Cell, Noted, Paper, Section, Table, value_of
+from analog_review.report.reproducible import EPOCH, save_workbook
 from analog_review.report.safe import Value, clean
-from analog_review.report.steady import EPOCH, save_workbook
 from analog_review.report.workbook.looks import Palette
 from analog_review.report.workbook.table import PAPER_A4, height, new_sheet
 

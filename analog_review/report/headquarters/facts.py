@@ -14,8 +14,8 @@ from analog_review.report.headquarters.comparison import Comparison, comparison
 from analog_review.report.headquarters.schedule import Schedule, schedule
 from analog_review.report.headquarters.standing import (
     ClauseStanding,
+    ClauseState,
     Standing,
-    State,
     bureau_of,
     clauses_of,
     standings,
@@ -85,7 +85,7 @@ class Facts:
         """件 that count."""
         return sum(len(clause.members) for clause in self.clauses)
 
-    def state(self, state: State) -> int:
+    def state(self, state: ClauseState) -> int:
         """How many clauses are in that state."""
         return sum(1 for clause in self.clauses if clause.state is state)
 
@@ -167,7 +167,7 @@ def facts_of(view: View, as_of: date | None = None, before: Run | None = None) -
         removed=len(machine - counted),
         added=len(counted - machine),
         refused=sum(1 for each in found if each.finding.status == Status.ANALOG and not each.counts),
-        aside_open=sum(1 for each in aside if each.state in (State.CONFLICT, State.PENDING)),
+        aside_open=sum(1 for each in aside if each.state in (ClauseState.CONFLICT, ClauseState.PENDING)),
         unreadable=sum(1 for each in found if each.unreadable),
         elsewhere=len({key for key, _ in view.decisions.latest if isinstance(key, Key)} - keys),
         comparison=comparison(before, view.run) if before is not None else None,

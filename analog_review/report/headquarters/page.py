@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from analog_review.model.words import STATUS_JA, Status
-from analog_review.report.figures import NOTHING, Figures, Line
+from analog_review.report.figures import NOTHING, FigureLine, Figures
 from analog_review.report.headquarters.facts import Facts
 from analog_review.report.headquarters.markup import Cell, bars, items, legend, section, table, text
 from analog_review.report.headquarters.markup_tables import sections
@@ -19,7 +19,7 @@ from analog_review.report.labels import (
     disposition_name,
     made_with,
 )
-from analog_review.report.steady import put
+from analog_review.report.reproducible import put
 from analog_review.report.view import View
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -61,7 +61,7 @@ def _kinds(figures: Figures) -> str:
     used = [line.id for line in figures.kinds if line.id in figures.total.kinds]
     used.sort(key=lambda kind: KIND_ORDER.index(kind) if kind in KIND_ORDER else len(KIND_ORDER))
 
-    def cells(line: Line) -> list[Cell]:
+    def cells(line: FigureLine) -> list[Cell]:
         counts = [line.kinds.get(kind, NOTHING).clauses for kind in used]
         return [line.label, line.analog.clauses, line.analog.findings, *counts]
 
@@ -92,7 +92,7 @@ def _bureaus(figures: Figures) -> str:
         return ""
     used = figures.dispositions_used
 
-    def cells(line: Line) -> list[Cell]:
+    def cells(line: FigureLine) -> list[Cell]:
         counts = [line.dispositions.get(key, NOTHING).clauses for key in used]
         return [line.label, line.analog.clauses, line.analog.findings, *counts]
 

@@ -7,8 +7,8 @@ from analog_review.report.headquarters import lists, tables
 from analog_review.report.headquarters.facts import Facts
 from analog_review.report.headquarters.paper import Paper, Section, Table
 from analog_review.report.headquarters.quarters import quarter_at
-from analog_review.report.headquarters.schedule import Row, Schedule, Span
-from analog_review.report.headquarters.standing import State
+from analog_review.report.headquarters.schedule import BureauRow, Schedule, ScheduleSpan
+from analog_review.report.headquarters.standing import ClauseState
 from analog_review.report.labels import day, unread_notice
 from analog_review.report.ledger import ledger
 from analog_review.report.sampling import sentences
@@ -20,10 +20,10 @@ HAND = (
 
 
 _WAITING = {
-    State.PENDING: "担当課が保留としたもの",
-    State.CONFLICT: "回答が食い違うもの",
-    State.TO_CONFIRM: "条文が変わり、前の決定を引き継ぐかどうかの確認を待つもの",
-    State.INHERITED: "同じグループの決定にならう案（継承）の確認を待つもの",
+    ClauseState.PENDING: "担当課が保留としたもの",
+    ClauseState.CONFLICT: "回答が食い違うもの",
+    ClauseState.TO_CONFIRM: "条文が変わり、前の決定を引き継ぐかどうかの確認を待つもの",
+    ClauseState.INHERITED: "同じグループの決定にならう案（継承）の確認を待つもの",
 }
 
 
@@ -31,7 +31,7 @@ def _present(*found: Table | None) -> tuple[Table, ...]:
     return tuple(table for table in found if table is not None)
 
 
-def _named(rows: tuple[Row, ...], span: Span, made: Schedule) -> str:
+def _named(rows: tuple[BureauRow, ...], span: ScheduleSpan, made: Schedule) -> str:
     """「都市局 3、環境局 1」, most first."""
     counts = [(row.bureau, made.count(span, row)) for row in rows]
     ordered = sorted((each for each in counts if each[1]), key=lambda each: -each[1])
@@ -40,12 +40,12 @@ def _named(rows: tuple[Row, ...], span: Span, made: Schedule) -> str:
 
 def progress(made: Schedule) -> str:
     """The schedule in a sentence."""
-    planned = made.total.number - made.done - made.count(Span.LATE) - made.count(Span.UNPLANNED)
+    planned = made.total.number - made.done - made.count(ScheduleSpan.LATE) - made.count(ScheduleSpan.UNPLANNED)
     words = (
         f"改正と決めた{made.total.number:,}条項のうち、改正済み{made.done:,}、予定あり{planned:,}、"
-        f"遅れ{made.count(Span.LATE):,}、予定なし{made.count(Span.UNPLANNED):,}。"
+        f"遅れ{made.count(ScheduleSpan.LATE):,}、予定なし{made.count(ScheduleSpan.UNPLANNED):,}。"
     )
-    late = _named(made.rows, Span.LATE, made)
+    late = _named(made.rows, ScheduleSpan.LATE, made)
     return words + (f"遅れている局：{late}。" if late else "")
 
 
@@ -92,8 +92,8 @@ def _timetable(facts: Facts) -> Section:
     lead = (
         f"{day(made.as_of.isoformat())}現在。処置を改正と決めた{made.total.number:,}条項を、担当する局ごとに数えました。",
     )
-    late = _named(made.rows, Span.LATE, made)
-    none = _named(made.rows, Span.UNPLANNED, made)
+    late = _named(made.rows, ScheduleSpan.LATE, made)
+    none = _named(made.rows, ScheduleSpan.UNPLANNED, made)
     items = (
         *((f"予定を過ぎているもの：{late}。",) if late else ()),
         *((f"予定が決まっていないもの：{none}。",) if none else ()),

@@ -25,7 +25,7 @@ from analog_review.report.headquarters.quarters import Quarter, quarter_at
 YEARS = 2
 
 
-class Span(StrEnum):
+class ScheduleSpan(StrEnum):
     """What a column of the schedule stands for."""
 
     BEFORE = "before"
@@ -36,14 +36,19 @@ class Span(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class ScheduleColumn:
     """One column; ``quarter`` is set for quarters alone."""
 
-    span: Span
+    span: ScheduleSpan
     quarter: Quarter | None = None
 
 
-BEFORE, LATER, LATE, UNPLANNED = Slot(Span.BEFORE), Slot(Span.LATER), Slot(Span.LATE), Slot(Span.UNPLANNED)
+BEFORE, LATER, LATE, UNPLANNED = (
+    ScheduleColumn(ScheduleSpan.BEFORE),
+    ScheduleColumn(ScheduleSpan.LATER),
+    ScheduleColumn(ScheduleSpan.LATE),
+    ScheduleColumn(ScheduleSpan.UNPLANNED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class SlotTally:
     """One cell: how many count there, and of what the notes speak."""
 
     number: int = 0
@@ -64,8 +69,8 @@ class Tally:
     early: int = 0
     done: int = 0
 
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(
+    def __add__(self, other: "SlotTally") -> "SlotTally":
+        return SlotTally(
             self.number + other.number, self.late + other.late, self.early + other.early, self.done + other.done
         )
 
@@ -77,11 +82,11 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BureauRow:
     """One bureau; ``tallies`` are in the order of the schedule's slots."""
 
     bureau: str
-    tallies: tuple[Tally, ...]
+    tallies: tuple[SlotTally, ...]
 
     @property
     def number(self) -> int:
@@ -94,11 +99,11 @@ class Schedule:
     """The table. ``total`` is the sum of the rows."""
 
     as_of: date
-    slots: tuple[Slot, ...]
-    rows: tuple[Row, ...]
-    total: Row
+    slots: tuple[ScheduleColumn, ...]
+    rows: tuple[BureauRow, ...]
+    total: BureauRow
 
-    def count(self, span: Span, row: Row | None = None) -> int:
+    def count(self, span: ScheduleSpan, row: BureauRow | None = None) -> int:
         """How many count in the columns of that kind, in one row or all."""
         tallies = zip(self.slots, (row or self.total).tallies, strict=True)
         return sum(tally.number for slot, tally in tallies if slot.span is span)
@@ -110,7 +115,7 @@ class Schedule:
         return sum(
             tally.done if slot.quarter == now else tally.number
             for slot, tally in zip(self.slots, self.total.tallies, strict=True)
-            if slot.span is Span.BEFORE or (slot.quarter is not None and slot.quarter <= now)
+            if slot.span is ScheduleSpan.BEFORE or (slot.quarter is not None and slot.quarter <= now)
         )
 
 
@@ -121,13 +126,13 @@ def settled(task: Task, as_of: date) -> Task:
     return Task(task.bureau, task.planned or quarter_at(task.done))
 
 
-def _in_years(quarter: Quarter, first: int, years: int) -> Slot:
+def _in_years(quarter: Quarter, first: int, years: int) -> ScheduleColumn:
     if quarter.year < first:
         return BEFORE
-    return Slot(Span.QUARTER, quarter) if quarter.year < first + years else LATER
+    return ScheduleColumn(ScheduleSpan.QUARTER, quarter) if quarter.year < first + years else LATER
 
 
-def slot_of(task: Task, as_of: date, years: int = YEARS) -> Slot:
+def slot_of(task: Task, as_of: date, years: int = YEARS) -> ScheduleColumn:
     """The one cell of its row in which a clause counts."""
     known, now = settled(task, as_of), quarter_at(as_of)
     if known.done is not None:
@@ -137,32 +142,34 @@ def slot_of(task: Task, as_of: date, years: int = YEARS) -> Slot:
     return LATE if known.planned < now else _in_years(known.planned, now.year, years)
 
 
-def _parts(task: Task, as_of: date, years: int) -> Iterable[tuple[Slot, Tally]]:
+def _parts(task: Task, as_of: date, years: int) -> Iterable[tuple[ScheduleColumn, SlotTally]]:
     """Where a clause counts, and where it is spoken of."""
     known, now = settled(task, as_of), quarter_at(as_of)
     slot = slot_of(task, as_of, years)
     if known.done is not None:
         quarter = quarter_at(known.done)
         early = known.planned is not None and quarter < known.planned
-        yield slot, Tally(1, early=int(early), done=int(quarter == now))
+        yield slot, SlotTally(1, early=int(early), done=int(quarter == now))
         return
-    yield slot, Tally(1)
+    yield slot, SlotTally(1)
     if slot == LATE and known.planned is not None:
-        yield _in_years(known.planned, now.year, years), Tally(late=1)
+        yield _in_years(known.planned, now.year, years), SlotTally(late=1)
 
 
-def _row(bureau: str, tasks: Iterable[Task], slots: Sequence[Slot], as_of: date, years: int) -> Row:
-    cells = dict.fromkeys(slots, Tally())
+def _row(bureau: str, tasks: Iterable[Task], slots: Sequence[ScheduleColumn], as_of: date, years: int) -> BureauRow:
+    cells = dict.fromkeys(slots, SlotTally())
     for task in tasks:
         for slot, tally in _parts(task, as_of, years):
             cells[slot] += tally
-    return Row(bureau, tuple(cells.values()))
+    return BureauRow(bureau, tuple(cells.values()))
 
 
 def schedule(tasks: Sequence[Task], as_of: date, bureaus: Sequence[str] = (), years: int = YEARS) -> Schedule:
     """The table of those clauses. ``bureaus`` come first and in that order, with a row even when they have none."""
     first = quarter_at(as_of).year
-    quarters = (Slot(Span.QUARTER, Quarter(first + year, part)) for year in range(years) for part in range(4))
+    quarters = (
+        ScheduleColumn(ScheduleSpan.QUARTER, Quarter(first + year, part)) for year in range(years) for part in range(4)
+    )
     later = (LATER,) if any(slot_of(task, as_of, years) == LATER for task in tasks) else ()
     slots = (BEFORE, *quarters, *later, LATE, UNPLANNED)
     heaps: dict[str, list[Task]] = {bureau: [] for bureau in bureaus}

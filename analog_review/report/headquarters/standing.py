@@ -26,7 +26,7 @@ _DISPOSITION_RANK = {name: at for at, name in enumerate(DISPOSITION_ORDER)}
 _FIELDS = (VERDICT, DISPOSITION, ALTERNATIVE, _DRAFT, PLANNED, DONE)
 
 
-class State(StrEnum):
+class ClauseState(StrEnum):
     """How far a finding or a clause is, the least advanced first.
 
     TO_CONFIRM: a decision on its earlier wording, INHERITED: one of its group, waits for a person to take it over.
@@ -40,7 +40,7 @@ class State(StrEnum):
     DECIDED = "decided"
 
 
-_STATE_RANK = {state: at for at, state in enumerate(State)}
+_STATE_RANK = {state: at for at, state in enumerate(ClauseState)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Standing:
 
     finding: Finding
     counts: bool
-    state: State
+    state: ClauseState
     decided: str
     shown: str
     alternative: str
@@ -66,13 +66,13 @@ class ClauseStanding:
 
     clause: Clause
     members: tuple[Standing, ...]
-    state: State
+    state: ClauseState
     disposition: str
 
     @property
     def decided(self) -> bool:
         """Whether people have decided it."""
-        return self.state is State.DECIDED
+        return self.state is ClauseState.DECIDED
 
     @property
     def dated(self) -> bool:
@@ -96,9 +96,15 @@ def _counts(finding: Finding, verdict: str, disposition: str) -> bool:
     return verdict != PENDING and disposition not in ("", Disposition.NONE)
 
 
-def _waiting(finding: Finding, view: View) -> State:
+def _waiting(finding: Finding, view: View) -> ClauseState:
     fate = view.waiting.get(finding.key)
-    return State.OPEN if fate is None else State.INHERITED if fate is Passage.INHERITED else State.TO_CONFIRM
+    return (
+        ClauseState.OPEN
+        if fate is None
+        else ClauseState.INHERITED
+        if fate is Passage.INHERITED
+        else ClauseState.TO_CONFIRM
+    )
 
 
 def standing_of(finding: Finding, view: View) -> Standing:
@@ -107,11 +113,11 @@ def standing_of(finding: Finding, view: View) -> Standing:
     value = {field: (decided.value or "") if decided else "" for field, decided in said.items()}
     decided = disposition_of(value[DISPOSITION]) if value[DISPOSITION] else None
     if any((known := said[field]) is not None and known.conflict for field in _FIELDS):
-        state = State.CONFLICT
+        state = ClauseState.CONFLICT
     elif value[VERDICT] == PENDING:
-        state = State.PENDING
+        state = ClauseState.PENDING
     else:
-        state = State.DECIDED if decided is not None or value[VERDICT] == NOT_ANALOG else _waiting(finding, view)
+        state = ClauseState.DECIDED if decided is not None or value[VERDICT] == NOT_ANALOG else _waiting(finding, view)
     remark = said[REMARK]
     planned, done = quarter_named(value[PLANNED]), _day(value[DONE])
     return Standing(
@@ -119,7 +125,7 @@ def standing_of(finding: Finding, view: View) -> Standing:
         counts=_counts(finding, value[VERDICT], decided or ""),
         state=state,
         decided=decided or "",
-        shown=(decided or "") if state is State.DECIDED else view.disposition(finding),
+        shown=(decided or "") if state is ClauseState.DECIDED else view.disposition(finding),
         alternative=value[ALTERNATIVE],
         remark="／".join(remark.values) if remark else "",
         planned=planned,

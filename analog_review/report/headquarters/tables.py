@@ -11,7 +11,7 @@ from analog_review.report.figures import NOTHING
 from analog_review.report.headquarters.facts import Facts, Split, split
 from analog_review.report.headquarters.paper import INDENT, Cell, Noted, Table
 from analog_review.report.headquarters.quarters import fiscal_year, quarter_at
-from analog_review.report.headquarters.schedule import YEARS, Schedule, Slot, Span
+from analog_review.report.headquarters.schedule import YEARS, Schedule, ScheduleColumn, ScheduleSpan
 from analog_review.report.headquarters.standing import ClauseStanding, bureau_of, clauses_of
 from analog_review.report.labels import NO_OFFICE, UNDECIDED, disposition_name
 
@@ -67,12 +67,16 @@ def dispositions(facts: Facts) -> Table:
     )
 
 
-def _head(slot: Slot, schedule: Schedule) -> str:
+def _head(slot: ScheduleColumn, schedule: Schedule) -> str:
     if slot.quarter is not None:
         kind = "予定" if slot.quarter >= quarter_at(schedule.as_of) else "実績"
         return f"{QUARTERS[slot.quarter.part].removesuffix('月')}\n{kind}"
     later = fiscal_year(quarter_at(schedule.as_of).year + YEARS).removesuffix("年度")
-    names = {Span.BEFORE: "前年度\nまで\n実績", Span.LATER: f"{later}\n年度以降", Span.LATE: "遅れ"}
+    names = {
+        ScheduleSpan.BEFORE: "前年度\nまで\n実績",
+        ScheduleSpan.LATER: f"{later}\n年度以降",
+        ScheduleSpan.LATE: "遅れ",
+    }
     return names.get(slot.span, "予定\nなし")
 
 
@@ -80,7 +84,7 @@ def _bands(schedule: Schedule) -> tuple[tuple[str, int], ...]:
     bands: list[tuple[str, int]] = [("", 1)]
     for slot in schedule.slots:
         name = fiscal_year(slot.quarter.year) if slot.quarter is not None else ""
-        name = "未実施" if slot.span in (Span.LATE, Span.UNPLANNED) else name
+        name = "未実施" if slot.span in (ScheduleSpan.LATE, ScheduleSpan.UNPLANNED) else name
         if name and bands[-1][0] == name:
             bands[-1] = (name, bands[-1][1] + 1)
         else:

@@ -13,8 +13,8 @@ from docx.shared import Mm, Pt
 
 from analog_review.report.headquarters.paper import Paper, Section
 from analog_review.report.headquarters.word_tables import add_table
+from analog_review.report.reproducible import EPOCH, save_package
 from analog_review.report.safe import clean
-from analog_review.report.steady import EPOCH, save_package
 from analog_review.report.word.parts import (
     GOTHIC,
     MINCHO,

@@ -40,7 +40,7 @@ _BELOW_TABLE = '<w:p><w:pPr><w:pStyle w:val="Small"/><w:spacing w:before="0" w:a
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """The cells of a row; ``across`` is one cell over the whole width, kept with the row below it."""
 
     cells: Sequence[str | Rich]
@@ -138,7 +138,7 @@ def _row(cells: str, head: bool = False) -> str:
 
 
 def table(
-    heads: Sequence[str], rows: Sequence[Row], widths: Sequence[float], numeric: Sequence[int] = ()
+    heads: Sequence[str], rows: Sequence[TableRow], widths: Sequence[float], numeric: Sequence[int] = ()
 ) -> Iterator[str]:
     """A table whose head is repeated on every page, nothing without rows; a short row is filled up.
 

@@ -28,8 +28,8 @@ from analog_review.model.workbook import (
 )
 from analog_review.report.figures import Figures, figures_of
 from analog_review.report.labels import quarters
+from analog_review.report.reproducible import EPOCH, save_workbook
 from analog_review.report.safe import clean
-from analog_review.report.steady import EPOCH, save_workbook
 from analog_review.report.view import View, view_of
 from analog_review.report.workbook.sheets.carried import carried_rows, noted
 from analog_review.report.workbook.sheets.drafts import draft_rows

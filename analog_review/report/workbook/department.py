@@ -15,10 +15,10 @@ from analog_review.model.words import Disposition
 from analog_review.model.workbook import ASIDE, DRAFTS, FINDINGS, GROUPS, GUIDE, PROCEDURES
 from analog_review.report.figures import figures_of
 from analog_review.report.labels import DISPOSITION_MEANING, NO_OFFICE
-from analog_review.report.steady import save_workbook
+from analog_review.report.reproducible import save_workbook
 from analog_review.report.view import View
 from analog_review.report.workbook.book import filled_rows, new_book, write_rows
-from analog_review.report.workbook.prose import Line, line, write_prose
+from analog_review.report.workbook.prose import ProseLine, line, write_prose
 from analog_review.report.workbook.sheets.guide import WIDTHS, meaning_lines
 from analog_review.report.workbook.sheets.guide_text import KEEP, STEPS
 from analog_review.report.workbook.sheets.overview import heading
@@ -64,7 +64,7 @@ def write_department(view: View, own: Run, carried: Carried, letter: Letter, pat
     save_workbook(book, path)
 
 
-def _guide(view: View, letter: Letter, sheets: Sequence[tuple[str, str]]) -> Iterator[Line]:
+def _guide(view: View, letter: Letter, sheets: Sequence[tuple[str, str]]) -> Iterator[ProseLine]:
     """What to do by when on the first page, then what the words mean."""
     name = "　".join(dict.fromkeys(part for part in (letter.bureau, letter.department) if part)) or NO_OFFICE
     yield line(f"{name}　記入のお願い", "title")
@@ -101,6 +101,6 @@ def _bare(head: str) -> str:
     return head.split("　", 1)[-1]
 
 
-def _entries(title: str, entries: Sequence[tuple[str, str]]) -> Iterator[Line]:
+def _entries(title: str, entries: Sequence[tuple[str, str]]) -> Iterator[ProseLine]:
     yield line(title, "chapter")
-    yield from (Line(((name, "label"), (text, "entry"))) for name, text in entries)
+    yield from (ProseLine(((name, "label"), (text, "entry"))) for name, text in entries)

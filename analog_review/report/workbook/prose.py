@@ -13,25 +13,25 @@ from analog_review.report.workbook.table import PAPER_A4, height, new_sheet
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProseLine:
     """Cells from the left, each a value and the name of its look."""
 
     cells: tuple[tuple[Value, str], ...] = ()
 
 
-def line(text: Value, look: str = "prose") -> Line:
+def line(text: Value, look: str = "prose") -> ProseLine:
     """A line of one cell, which runs over the whole width."""
-    return Line(((text, look),))
+    return ProseLine(((text, look),))
 
 
 def table(
     heads: Sequence[str], rows: Iterable[Sequence[Value]], total: Sequence[Value] | None = None, figures: bool = False
-) -> list[Line]:
+) -> list[ProseLine]:
     """Headers, rows that begin with a label, and a total. ``figures``: words in it stand for numbers, on the right."""
-    lines = [Line(tuple((head, "head") for head in heads))]
-    lines += [Line(tuple((cell, _look(cell, index, figures)) for index, cell in enumerate(row))) for row in rows]
+    lines = [ProseLine(tuple((head, "head") for head in heads))]
+    lines += [ProseLine(tuple((cell, _look(cell, index, figures)) for index, cell in enumerate(row))) for row in rows]
     if total is not None:
-        lines.append(Line(tuple((cell, "total" if index else "total_label") for index, cell in enumerate(total))))
+        lines.append(ProseLine(tuple((cell, "total" if index else "total_label") for index, cell in enumerate(total))))
     return lines
 
 
@@ -45,7 +45,9 @@ _HEIGHTS = {"title": 32.0, "big": 38.0, "chapter": 30.0}
 _RUNNING = ("prose", "small", "alert")
 
 
-def write_prose(book: Workbook, schema: Sheet, lines: Iterable[Line], widths: Sequence[float], heading: str) -> None:
+def write_prose(
+    book: Workbook, schema: Sheet, lines: Iterable[ProseLine], widths: Sequence[float], heading: str
+) -> None:
     """Write the lines down the sheet. Running text takes the whole width, in a merged cell so that it can wrap."""
     sheet = new_sheet(book, schema.title, PAPER_A4, heading)
     for index, width in enumerate(widths, 1):

@@ -10,16 +10,16 @@ from analog_review.model.words import DISPOSITION_JA, MODALITY_JA, NOTE_JA, REAS
 from analog_review.model.workbook import FINDINGS, GUIDE, PROCEDURES, SHEETS
 from analog_review.report.labels import COUNTING, DISPOSITION_MEANING, LIMITS, NOTE_MEANING, REASON_MEANING
 from analog_review.report.view import View
-from analog_review.report.workbook.prose import Line, line, table, write_prose
+from analog_review.report.workbook.prose import ProseLine, line, table, write_prose
 from analog_review.report.workbook.sheets.guide_text import ABOUT, KEEP, METHOD, STEPS, TIPS
 from analog_review.report.workbook.sheets.overview import heading
 
 WIDTHS = (26.0, 104.0)
 
 
-def _entries(title: str, entries: Iterable[tuple[str, str]]) -> Iterator[Line]:
+def _entries(title: str, entries: Iterable[tuple[str, str]]) -> Iterator[ProseLine]:
     yield line(title, "chapter")
-    yield from (Line(((name, "label"), (text, "entry"))) for name, text in entries)
+    yield from (ProseLine(((name, "label"), (text, "entry"))) for name, text in entries)
 
 
 def _meaning(disposition: Disposition) -> str:
@@ -49,7 +49,7 @@ def _categories(view: View) -> Iterator[tuple[str, str]]:
         yield known.name, "\n".join(part for part in (known.summary, phases) if part)
 
 
-def meaning_lines(view: View) -> Iterator[Line]:
+def meaning_lines(view: View) -> Iterator[ProseLine]:
     """What the columns' notes leave to 手引き: categories with their PHASE, notes, codes of reasons."""
     yield from _entries("区分の意味", _categories(view))
     yield from _entries("注記の意味", ((name, NOTE_MEANING.get(key, "")) for key, name in NOTE_JA.items()))
@@ -57,7 +57,7 @@ def meaning_lines(view: View) -> Iterator[Line]:
     yield from _entries("代替済み・非該当の理由コード", reasons)
 
 
-def guide_lines(view: View, titles: Iterable[str]) -> Iterator[Line]:
+def guide_lines(view: View, titles: Iterable[str]) -> Iterator[ProseLine]:
     """The guide; ``titles`` are the sheets that this workbook really has."""
     present = set(titles)
     yield line("手引き", "title")

@@ -6,8 +6,7 @@ from openpyxl import Workbook
 
 from analog_review.model.words import STATUS_JA, Status
 from analog_review.model.workbook import OVERVIEW
-from analog_review.report.figures import NOTHING, Figures
-from analog_review.report.figures import Line as Counted
+from analog_review.report.figures import NOTHING, FigureLine, Figures
 from analog_review.report.labels import (
     COUNTING,
     DISPOSITION_HEAD,
@@ -22,7 +21,7 @@ from analog_review.report.labels import (
 from analog_review.report.safe import Value
 from analog_review.report.sampling import HEADS, sentences
 from analog_review.report.view import View
-from analog_review.report.workbook.prose import Line, line, table, write_prose
+from analog_review.report.workbook.prose import ProseLine, line, table, write_prose
 
 WIDTHS = (30.0, *(12.5,) * 9)
 
@@ -37,10 +36,10 @@ def headline(figures: Figures) -> str:
     return f"該当 {figures.total.analog.clauses:,}条項（{figures.total.analog.findings:,}件）"
 
 
-def _statuses(figures: Figures) -> Iterator[Line]:
+def _statuses(figures: Figures) -> Iterator[ProseLine]:
     heads = ["区分", *(f"{STATUS_JA[status]}\n{unit}" for status in STATUS_ORDER for unit in ("条項", "件"))]
 
-    def cells(row: Counted) -> list[Value]:
+    def cells(row: FigureLine) -> list[Value]:
         counts = [row.statuses.get(status, NOTHING) for status in STATUS_ORDER]
         return [row.label, *(number for count in counts for number in (count.clauses, count.findings))]
 
@@ -48,12 +47,12 @@ def _statuses(figures: Figures) -> Iterator[Line]:
     yield from table(heads, [cells(row) for row in figures.categories], cells(figures.total))
 
 
-def _dispositions(figures: Figures, title: str, first: str, rows: tuple[Counted, ...]) -> Iterator[Line]:
+def _dispositions(figures: Figures, title: str, first: str, rows: tuple[FigureLine, ...]) -> Iterator[ProseLine]:
     """処置案 by whatever the rows are, in 条項, with both totals."""
     used = figures.dispositions_used
     heads = [first, "該当\n条項", "該当\n件", *(disposition_name(key, DISPOSITION_HEAD) for key in used)]
 
-    def cells(row: Counted) -> list[Value]:
+    def cells(row: FigureLine) -> list[Value]:
         counts = [row.dispositions.get(key, NOTHING).clauses for key in used]
         return [row.label, row.analog.clauses, row.analog.findings, *counts]
 
@@ -61,7 +60,7 @@ def _dispositions(figures: Figures, title: str, first: str, rows: tuple[Counted,
     yield from table(heads, [cells(row) for row in rows], cells(figures.total))
 
 
-def _kinds(figures: Figures) -> Iterator[Line]:
+def _kinds(figures: Figures) -> Iterator[ProseLine]:
     heads = ["種別", "読んだ例規", "該当の\nある例規", "該当\n条項", "該当\n件"]
     rows: list[list[Value]] = [
         [row.label, figures.instruments.get(row.id, 0), row.ordinances, row.analog.clauses, row.analog.findings]
@@ -73,7 +72,7 @@ def _kinds(figures: Figures) -> Iterator[Line]:
     yield from table(heads, rows, ["合計", read, total.ordinances, total.analog.clauses, total.analog.findings])
 
 
-def _sampled(figures: Figures) -> Iterator[Line]:
+def _sampled(figures: Figures) -> Iterator[ProseLine]:
     """How much may have been missed, or that nobody has looked yet."""
     if figures.dismissed:
         words = f"キーワードを含むのに該当としなかったもの {figures.dismissed:,}件（理由は「キーワード差分」シート）"
@@ -85,12 +84,12 @@ def _sampled(figures: Figures) -> Iterator[Line]:
     yield from (line(text) for text in sentences(figures.samplings))
 
 
-def _unread(figures: Figures) -> Iterator[Line]:
+def _unread(figures: Figures) -> Iterator[ProseLine]:
     yield line("渡されたファイル", "chapter")
     yield from table(["状態", "ファイル数"], [[STATE_JA[state], number] for state, number in figures.files.items()])
 
 
-def overview_lines(view: View, figures: Figures) -> Iterator[Line]:
+def overview_lines(view: View, figures: Figures) -> Iterator[ProseLine]:
     """The sheet from top to bottom."""
     yield line(heading(view), "title")
     yield line(as_of(view.run.meta.as_of or view.city.as_of))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analog_review.detect.context import Context
 from analog_review.detect.match import around, evidence_pattern, matches
-from analog_review.detect.screen import Screen, trie_pattern
+from analog_review.detect.prefilter import Screen, trie_pattern
 from analog_review.rulebook import default_rules, load_rulebook
 from analog_review.sentence.frames import Reading
 from analog_review.sentence.parse import Parse

@@ -12,7 +12,7 @@ from analog_review.model.run import InputFile
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PackedHead:
     """What the run itself has to know of an instrument. ``pack`` is the key under which its text is kept,
     ``provisions`` and ``characters`` are counts."""
 
@@ -39,7 +39,7 @@ class FileRead:
 
     file: InputFile
     problems: tuple[Problem, ...]
-    heads: tuple[Head, ...]
+    heads: tuple[PackedHead, ...]
 
 
 @dataclass(frozen=True, slots=True)

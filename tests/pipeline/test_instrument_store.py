@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analog_review.corpus import parse_text
-from analog_review.pipeline.packed import pack, unpack
+from analog_review.pipeline.instrument_store import pack, unpack
 from tests.conftest import CITY
 from tests.in_memory import ordinances_in
 
