@@ -171,6 +171,14 @@ def test_a_frame_round_a_text_is_no_table() -> None:
     assert lines([*written(CLAUSE, y=60, hanging=1), *frame]) == [CLAUSE]
 
 
+def test_words_without_a_font_are_read_however_few() -> None:
+    """「附」 and 「則」 set one by one, and vertical lines: with no font for them, their boxes have no width."""
+    level: list[Mark] = [Text(60, 60, "附"), Text(60, 90, "この条例は、公布の日から施行する。")]
+    assert lines(level) == ["附", "この条例は、公布の日から施行する。"]
+    down: list[Mark] = [Text(500 - 16 * at, 60, words, 10.0, True) for at, words in enumerate(("附", "則", "港の条例"))]
+    assert lines(down) == ["附", "則", "港の条例"]
+
+
 def test_a_table_without_rules_is_reported() -> None:
     rows = [("名称", "位置"), ("駅前", "駅前一丁目"), ("港", "港町8番"), ("山手", "山手二丁目")]
     found = taken(

@@ -20,6 +20,7 @@ MAX_CHARS = 60_000
 MAX_OBJECTS = 60_000
 """On one page; the densest page of a 例規 has 3,000 characters and 2,000 lines."""
 _THIN = 2.5
+_HAIR = 0.05
 _SAMPLE = 25
 _UNMAPPED = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 _RADICALS = dict(
@@ -76,12 +77,12 @@ class PdfPage(NamedTuple):
 def read_page(page: pypdfium2.PdfPage) -> PdfPage:
     """Everything on a page, turned so that its text runs from left to right and its lines from top to bottom."""
     left, bottom, right, top = page.get_mediabox()
-    turn = page.get_rotation() // 90 % 4
+    turn = pdfium.FPDFPage_GetRotation(page.raw) % 4
+    rules, pictures, cut = _objects(page, (right - left) * (top - bottom))
     text = page.get_textpage()
     total = text.count_chars()
     chars, unmapped = _chars(text.raw, min(total, MAX_CHARS))
     turn = (turn + _lean(text.raw, min(total, MAX_CHARS))) % 4
-    rules, pictures, cut = _objects(page, (right - left) * (top - bottom))
     frame = (left, bottom, right, top)
     placed = tuple(_turned(c, frame, turn) for c in chars)
     lines = tuple(_turned_rule(r, frame, turn) for r in rules)
@@ -217,18 +218,38 @@ def _beside(before: Char, char: Char) -> bool:
 
 
 def _objects(page: pypdfium2.PdfPage, area: float) -> tuple[list[RuledLine], tuple[float, ...], bool]:
-    """Ruled lines, the shares of the page pictures cover, and whether there was too much to look at."""
+    """Ruled lines, the shares of the page pictures cover, and whether there was too much to look at.
+
+    Words that PDFium would pass over are given a width on the way, so this comes before the page is read.
+    """
     rules: list[RuledLine] = []
     pictures: list[float] = []
     for seen, item in enumerate(page.get_objects(max_depth=6)):
         if seen > MAX_OBJECTS:
             return rules, tuple(pictures), True
-        if item.type == pdfium.FPDF_PAGEOBJ_PATH:
+        if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            _widen(item)
+        elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
             rules.extend(_rules(item))
         elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = item.get_bounds()
             pictures.append((right - left) * (top - bottom) / area if area else 0.0)
     return rules, tuple(pictures), False
+
+
+def _widen(item: pypdfium2.PdfObject) -> None:
+    """Give words without width one, by the width of their outline.
+
+    PDFium passes over words whose box is no wider than a hair. Where a PDF carries no fonts and the PC has none for
+    Japanese, no glyph has a box: a lone character (the 「附」 of 「附　則」) and every vertical line would be lost. The
+    outline widens the box once the place of the words is set again; where characters stand does not change.
+    """
+    left, _, right, _ = item.get_bounds()
+    if right - left > _HAIR:
+        return
+    pdfium.FPDFTextObj_SetTextRenderMode(item.raw, pdfium.FPDF_TEXTRENDERMODE_STROKE)
+    pdfium.FPDFPageObj_SetStrokeWidth(item.raw, 1.0)
+    pdfium.FPDFPageObj_Transform(item.raw, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def _rules(item: pypdfium2.PdfObject) -> Iterator[RuledLine]:
