@@ -153,7 +153,7 @@ def _add_more(drafts: list[ProcedureDraft], clauses: Sequence[LedSentence], arti
         if m is None or (spot := referred(m["to"], here, articles)) is None:
             continue
         for draft in drafts:
-            if draft.direction == "申請" and draft.spot.within(spot) and _means(draft, m["what"]):
+            if draft.direction == "申請" and spot.holds(draft.spot) and _means(draft, m["what"]):
                 _add(draft, clause, m.end())
 
 
@@ -189,7 +189,7 @@ def _folded(drafts: list[ProcedureDraft], articles: tuple[str, ...], ordinance: 
             continue
         spot = referred(words, draft.spot, articles)
         for at, other in enumerate(drafts):
-            if spot and other.bare and other is not draft and other.spot.within(spot) and draft.direction == "申請":
+            if spot and other.bare and other is not draft and spot.holds(other.spot) and draft.direction == "申請":
                 _join(draft, other, location(ordinance, other.index))
                 gone.add(at)
     return [d for at, d in enumerate(drafts) if at not in gone]

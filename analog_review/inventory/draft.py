@@ -15,9 +15,10 @@ from analog_review.inventory.clause import (
     recipient_of,
 )
 from analog_review.inventory.mentions import FormRef, Mention, mentions
-from analog_review.inventory.place import Spot, spot_of
+from analog_review.inventory.place import spot_of
 from analog_review.inventory.role import DocumentRole, role_of
 from analog_review.model.ordinance import Kind, Ordinance, Part
+from analog_review.model.place import Place
 
 _KINDS = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.TEXT, Kind.ROW, Kind.ARTICLE)
 # 「この規則の施行の際…改正前の様式により作成されている用紙は、当分の間…使用することができる」
@@ -50,7 +51,7 @@ class ProcedureDraft:
 
     clause: LedSentence
     index: int
-    spot: Spot
+    spot: Place
     name: str
     form: FormRef | None
     direction: str

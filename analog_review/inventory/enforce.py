@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analog_review.inventory.place import Spot
 from analog_review.model.ordinance import Kind, Ordinance
+from analog_review.model.place import Place, canonical
 from analog_review.sentence.normalise import normalise
 
 # 「…に関する条例（昭和60年条例第22号。以下「条例」という。）」「道路法（昭和27年法律第180号。以下「法」という。）」
@@ -81,13 +81,13 @@ def _input(title: Title) -> str:
     return title.source.split("/")[0]
 
 
-def carried_out(words: str, names: dict[str, str]) -> tuple[str, str, Spot] | None:
+def carried_out(words: str, names: dict[str, str]) -> tuple[str, str, Place] | None:
     """The first clause of a 条例 or law that a normalised sentence carries out: short name, words, and its 項."""
     for m in _CARRIED_OUT.finditer(words):
         if m["law"] in names or re.search(r"(?:^|[^前])(?:条例|法|令)$", m["law"]):
-            article = re.match(r"第([0-9]+)条((?:の[0-9]+)*)(?:第([0-9]+)項)?", m["place"])
+            article = re.match(r"(第[0-9]+条(?:の[0-9]+)*)(?:第([0-9]+)項)?", m["place"])
             if article is None:
                 continue
-            spot = Spot(article[1] + article[2].replace("の", "_"), int(article[3] or 0))
+            spot = Place(article=canonical(article[1]), paragraph=article[2] or "")
             return m["law"], names.get(m["law"], m["law"]) + m["place"], spot
     return None

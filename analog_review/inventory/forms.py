@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from analog_review.inventory.clause import tidy
-from analog_review.inventory.place import plain
 from analog_review.inventory.words import key_of
 from analog_review.model.ordinance import Kind, Ordinance, Provision
+from analog_review.model.place import label_name
 from analog_review.sentence.normalise import normalise
 
 _RELATED = re.compile(r"第([0-9]+)条((?:の[0-9]+)*)")
@@ -62,7 +62,7 @@ def blocks_of(ordinance: Ordinance) -> tuple[Block, ...]:
 
 def _block(ordinance: Ordinance, form: Provision) -> Block:
     heading = normalise(ordinance.quote(form)).text
-    label = plain(form.label)
+    label = label_name(form.label)
     articles = tuple(n + branch.replace("の", "_") for n, branch in _RELATED.findall(heading))
     printed = [
         tidy(ordinance.quote(ordinance.provisions[i]))

@@ -77,7 +77,7 @@ def _carry_out(collected: Sequence[Collected]) -> _Carried:
             if above is None or names.get(law, law) not in (above.ordinance.title, "条例"):
                 continue
             for other in above.drafts:
-                if other.spot.within(spot) and other.direction == draft.direction and _same(other, draft):
+                if spot.holds(other.spot) and other.direction == draft.direction and _same(other, draft):
                     _take(draft, other, above.ordinance)
                     carried.folded.add(id(other))
     return carried

@@ -101,7 +101,7 @@ def _means(clause: LedSentence, own: LedSentence) -> bool:
     """Whether a sentence begins by naming the 項 of another: 「前項の規定にかかわらず、…」."""
     here = spot_of(clause.ordinance, clause.provision.index)
     spot = referred(clause.full.text, here, ())
-    return spot is not None and spot_of(own.ordinance, own.provision.index).within(spot)
+    return spot is not None and spot.holds(spot_of(own.ordinance, own.provision.index))
 
 
 def bars(words: str) -> str | None:

@@ -1,12 +1,8 @@
 """Where a provision stands, as officials write it: 「第8条第2項第1号ア」, whatever digits the source prints."""
 
-import re
-import unicodedata
-
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision
-from analog_review.text.numerals import arabic
+from analog_review.model.place import counted, label_name
 
-_SPACE = re.compile(r"\s+")
 _HEADINGS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.DIVISION)
 _LEAVES = frozenset((Kind.TEXT, Kind.ROW, Kind.FORM_LINE, Kind.NOTE, Kind.CAPTION))
 
@@ -37,22 +33,22 @@ def _step(ordinance: Ordinance, provision: Provision) -> str:
             )
             # 「第１」 of a 要綱 counts anew in every 章, so the 章 is part of its address.
             chapters = "" if "条" in provision.label else _chapters(ordinance, provision)
-            return lost + chapters + _plain(provision.label)
+            return lost + chapters + label_name(provision.label)
         case Kind.PARAGRAPH:
             return f"第{provision.number}項" if _is_counted(ordinance, provision) else ""
         case Kind.ITEM:
-            return _orphan(ordinance, provision) or "第" + _branched(provision.number, "号")
+            return _orphan(ordinance, provision) or "第" + counted(provision.number, "号")
         case Kind.SUBITEM:
             # A bare figure would run into the number before it: 「第2号」 and 「3」 is 「第2号(3)」.
             return f"({provision.number})" if provision.number[:1].isdecimal() else provision.number
         case Kind.SUPPLEMENTARY:
-            return _plain(provision.label) + _enacted(ordinance, provision)
+            return label_name(provision.label) + _enacted(ordinance, provision)
         case Kind.TABLE | Kind.FORM:
-            return _plain(provision.label)
+            return label_name(provision.label)
         case Kind.ROW if provision.part in (Part.MAIN, Part.SUPPLEMENTARY) and provision.parent >= 0:
             return "の表"
         case Kind.TEXT if provision.label:
-            return _plain(provision.label)
+            return label_name(provision.label)
         case _:
             return ""
 
@@ -63,7 +59,7 @@ def _above(ordinance: Ordinance, provision: Provision) -> Provision | None:
 
 def _chapters(ordinance: Ordinance, provision: Provision) -> str:
     above = [p for p in ordinance.ancestors(provision.index) if p.kind in _HEADINGS]
-    return "".join(_plain(p.label) for p in reversed(above))
+    return "".join(label_name(p.label) for p in reversed(above))
 
 
 def _is_counted(ordinance: Ordinance, provision: Provision) -> bool:
@@ -80,7 +76,7 @@ def _enacted(ordinance: Ordinance, provision: Provision) -> str:
     if words[:1] not in ("（", "(", "〔"):
         return ""
     end = min((at for c in "）)〕" if (at := words.find(c)) > 0), default=0)
-    return f"（{_plain(words[1:end])}）" if end else ""
+    return f"（{label_name(words[1:end])}）" if end else ""
 
 
 def _orphan(ordinance: Ordinance, provision: Provision) -> str:
@@ -97,25 +93,12 @@ def _orphan(ordinance: Ordinance, provision: Provision) -> str:
             last = number
         if index == provision.index:
             break
-    return "第" + _branched(provision.number, "号") + f"（条不明{run}）"
-
-
-def _branched(number: str, unit: str) -> str:
-    first, *rest = number.split("_")
-    return first + unit + "".join("の" + n for n in rest)
-
-
-def _plain(label: str) -> str:
-    """A label without spaces and in half-width digits; brackets stay full-width."""
-    label = _SPACE.sub("", unicodedata.normalize("NFKC", label))
-    return arabic(label).replace("(", "（").replace(")", "）").replace("ノ", "の")
+    return "第" + counted(provision.number, "号") + f"（条不明{run}）"
 
 
 def _top(ordinance: Ordinance, index: int) -> str:
     """The name of a place above all 条."""
-    kind = ordinance.provisions[index].kind
+    provision = ordinance.provisions[index]
     names = {Kind.TITLE: "題名", Kind.PREAMBLE: "前文", Kind.CONTENTS: "目次"}
-    return names.get(
-        kind,
-        "本文" if kind in _LEAVES or kind is Kind.PARAGRAPH else _plain(ordinance.provisions[index].label) or "本文",
-    )
+    leaf = provision.kind in _LEAVES or provision.kind is Kind.PARAGRAPH
+    return names.get(provision.kind) or ("" if leaf else label_name(provision.label)) or "本文"

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from analog_review.model.city import City
 from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Kind, Ordinance, Part
+from analog_review.model.place import parse_place, plain
 from analog_review.model.rules import AlternativeRule, Draft
 from analog_review.propose.amending.amend import MARKS
 from analog_review.propose.amending.edits import Edit, Span, unit_of, unit_span
-from analog_review.propose.amending.place import plain, read
 from analog_review.propose.drafting.additions import SENTENCES, addition
 from analog_review.propose.drafting.moves import draft_edits
 from analog_review.propose.drafting.style import Style
@@ -102,11 +102,11 @@ def provision_of(ordinance: Ordinance, finding: Finding, start: int) -> int:
 
 def _pending(ordinance: Ordinance, finding: Finding, city: City) -> bool:
     """Whether an amendment under way names this place, something above it or something below it."""
-    here = read(finding.location)
+    here = parse_place(finding.location)
     for entry in city.pending:
         if entry.ordinance not in (ordinance.id, ordinance.title, ordinance.source):
             continue
-        place = read(entry.location)
+        place = parse_place(entry.location)
         if not entry.location or place is None or here is None:
             if not entry.location or plain(entry.location) == plain(finding.location):
                 return True

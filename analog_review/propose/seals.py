@@ -7,9 +7,9 @@ from functools import partial
 from analog_review.model.city import City
 from analog_review.model.finding import Bill, Finding
 from analog_review.model.ordinance import Kind, Ordinance, Part
+from analog_review.model.place import form_name
 from analog_review.model.words import Status
 from analog_review.propose.amending.instrument import Titled, cited_number, dated
-from analog_review.propose.amending.place import form_name
 from analog_review.propose.drafting.style import kind_word, style_of
 
 TITLE = "押印及び署名の特例に関する規則"

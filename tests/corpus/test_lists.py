@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from analog_review.corpus import ReadResult, read_file
-from analog_review.corpus.clause_lists.instruments import read_place
+from analog_review.corpus.clause_lists.instruments import listed_place
 from analog_review.corpus.files.archive import is_archive
 from analog_review.model.location import location
 
@@ -176,16 +176,16 @@ def test_a_clause_that_begins_with_a_reference_keeps_its_own_place() -> None:
 @pytest.mark.parametrize(
     ("words", "place", "rest"),
     [
-        ("第３条の２第４項第５号イ(ア)", ((3, 2), 4, (5,), ("イ", "(ア)")), ""),
-        ("第三条第二項ただし書", ((3,), 2, (), ()), ""),
-        ("3-2-1", ((3,), 2, (1,), ()), ""),
-        ("第4　2", ((4,), 2, (), ()), ""),
-        ("第10条第1項各号列記以外の部分", ((10,), 1, (), ()), ""),
-        ("第3条第1項及び第2項", ((3,), 1, (), ()), "及び第2項"),
+        ("第３条の２第４項第５号イ(ア)", ("3_2", "4", "5", ("イ", "(ア)")), ""),
+        ("第三条第二項ただし書", ("3", "2", "", ()), ""),
+        ("3-2-1", ("3", "2", "1", ()), ""),
+        ("第4　2", ("4", "2", "", ()), ""),
+        ("第10条第1項各号列記以外の部分", ("10", "1", "", ()), ""),
+        ("第3条第1項及び第2項", ("3", "1", "", ()), "及び第2項"),
     ],
 )  # fmt: skip
 def test_places_are_read_in_any_spelling(words: str, place: tuple[object, ...], rest: str) -> None:
-    found, left = read_place(words)
+    found, left = listed_place(words)
     assert found is not None
     assert (found.article, found.paragraph, found.item, found.subitems) == place
     assert left == rest
@@ -193,7 +193,7 @@ def test_places_are_read_in_any_spelling(words: str, place: tuple[object, ...], 
 
 @pytest.mark.parametrize("words", ["前文", "総則", "2003/02/01", "別添資料のとおり"])
 def test_what_names_no_place_is_reported_and_its_clause_read_all_the_same(words: str) -> None:
-    assert read_place(words)[0] is None
+    assert listed_place(words)[0] is None
     result = read_file("a.csv", table([HEADER, ("甲条例", "", "", words, "書面で届け出る。")]).encode())
     assert codes(result) == ["clause-list", "clause-unplaced"]
     assert [w for _, _, w in sentences(result)] == ["書面で届け出る。"]

@@ -4,12 +4,12 @@ import pytest
 
 from analog_review.model.city import City, DraftingStyle
 from analog_review.model.ordinance import Kind, Ordinance
+from analog_review.model.place import Place
 from analog_review.propose.amending.amend import clauses
 from analog_review.propose.amending.apply import apply_amendment
 from analog_review.propose.amending.edits import ADDED, DELETED, LABEL, PROVISO, Edit, apply_edits
 from analog_review.propose.amending.grammar import Instruction, parse
 from analog_review.propose.amending.instrument import cited_number, instrument
-from analog_review.propose.amending.place import Place
 from analog_review.propose.amending.quote import Change, quote
 from analog_review.propose.amending.wording import text_of
 from analog_review.propose.drafting.style import style_of

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from analog_review.corpus.files.names import Sources, legible
 from analog_review.corpus.reading import Instrument, count
+from analog_review.model.place import Place, counted, plain
 from analog_review.text.numerals import NUMERAL as N
 from analog_review.text.numerals import to_int
 
@@ -50,21 +52,6 @@ class ListedClause(NamedTuple):
     line: int
 
 
-class ListPlace(NamedTuple):
-    """Where a clause stands, in the order of the instrument: part (0 本則, 1 附則, 2 別表, 3 様式), then numbers."""
-
-    part: int
-    annex: str
-    article: tuple[int, ...]
-    outline: bool
-    paragraph: int
-    item: tuple[int, ...]
-    subitems: tuple[str, ...]
-
-
-_START = ListPlace(0, "", (), False, 0, (), ())
-
-
 class Listed(NamedTuple):
     """The instruments of a list, and the lines of rows whose place could be read only in part or not at all.
 
@@ -78,16 +65,16 @@ class Listed(NamedTuple):
     named: int
 
 
-def read_place(words: str) -> tuple[ListPlace | None, str]:
-    """The place that words name, and what is left of them unread."""
+def listed_place(words: str) -> tuple[Place | None, str]:
+    """The place that the words of a list name, in any of the ways lists have, and what is left of them unread."""
     text = unicodedata.normalize("NFKC", words).strip()
-    part, annex, at = 0, "", 0
+    supplementary, table, form, at = False, "", "", 0
     if match := _SUPPLEMENTARY.match(text):
-        part, at = 1, match.end()
+        supplementary, at = True, match.end()
         if bracket := re.compile(r"[（(][^（）()]*[）)]").match(text, at):
             at = bracket.end()
     elif match := _ANNEX.match(text):
-        part, annex, at = 3 if match["form"] else 2, re.sub(r"\s", "", match[0]), match.end()
+        form, table, at = plain(match["form"] or ""), plain(match["table"] or ""), match.end()
     counted = _ARTICLE.match(text, at)
     outline = counted is not None and counted["outline"] is not None
     article, at = _numbers(counted, at)
@@ -99,9 +86,12 @@ def read_place(words: str) -> tuple[ListPlace | None, str]:
         at = match.end()
     passed = _PASSED.match(text, at)
     rest = text[passed.end() if passed else at :]
-    if not (part or article or paragraph or item):
+    if not (supplementary or table or form or article or paragraph or item):
         return None, text
-    return ListPlace(part, annex, article, outline, paragraph[0] if paragraph else 0, item, tuple(subitems)), rest
+    place = Place(
+        supplementary, article, paragraph.partition("_")[0], item, tuple(subitems), form, table=table, outline=outline
+    )
+    return place, rest
 
 
 def instruments_of(clauses: Iterable[ListedClause]) -> Listed:
@@ -109,13 +99,13 @@ def instruments_of(clauses: Iterable[ListedClause]) -> Listed:
 
     A row without a place goes on where the row before it of the same instrument left off.
     """
-    groups: dict[tuple[str, str], list[tuple[ListPlace | None, ListedClause]]] = {}
+    groups: dict[tuple[str, str], list[tuple[Place | None, ListedClause]]] = {}
     unplaced: list[int] = []
-    last: dict[tuple[str, str], ListPlace | None] = {}
+    last: dict[tuple[str, str], Place | None] = {}
     for clause in clauses:
         key = (_MARKS.sub("", clause.title).strip(), re.sub(r"\s", "", clause.number))
         if clause.place.strip():
-            place, rest = read_place(clause.place)
+            place, rest = listed_place(clause.place)
             if rest:
                 unplaced.append(clause.line)
         else:
@@ -127,7 +117,7 @@ def instruments_of(clauses: Iterable[ListedClause]) -> Listed:
     for (title, number), rows in groups.items():
         name = sources.unique(legible(_PATH.sub("／", title)[:_LONGEST_NAME]))
         # 条 must come in order, for 条 that start again are read as those of a 附則 that lost its heading.
-        rows.sort(key=lambda row: row[0] or _START)
+        rows.sort(key=lambda row: (row[0] or Place()).order)
         lines = _Lines(title, number)
         for place, clause in rows:
             lines.add(place, clause)
@@ -144,16 +134,16 @@ class _Lines:
     def __init__(self, title: str, number: str) -> None:
         self.lines = [f"○{title}", *([number] if number else [])]
         self.supplied, self.named = 1, count(title) + count(number)
-        self._open: ListPlace | None = None
+        self._open: Place | None = None
 
-    def add(self, place: ListPlace | None, clause: ListedClause) -> None:
+    def add(self, place: Place | None, clause: ListedClause) -> None:
         """Append a row, behind the labels of its place that neither the rows before nor its own text print."""
         lines = [raw.rstrip() for raw in clause.text.strip().split("\n") if raw.strip()]
         if place is not None:
-            before = self._open or _START
-            if (place.part, place.annex) != (before.part, before.annex):
-                self._label(place.annex or "附則")
-                before = _START._replace(part=place.part, annex=place.annex)
+            before = self._open or Place()
+            if _area(place) != _area(before):
+                self._label(place.table or place.form or "附則")
+                before = Place(place.supplementary, form=place.form, table=place.table)
             opens = bool(place.article) and place.article != before.article
             shown = self._caption(place, clause.caption, lines) if opens else False
             steps = list(_steps(place, before, shown))
@@ -164,7 +154,7 @@ class _Lines:
         self.lines.extend(lines)
         self._open = place
 
-    def _caption(self, place: ListPlace, caption: str, lines: list[str]) -> bool:
+    def _caption(self, place: Place, caption: str, lines: list[str]) -> bool:
         """Print the 見出し of a 条, from its column or the line in brackets above the text.
 
         True if the label of the 条 was printed with it: 「第4　交付の申請」 in a 要綱 without 条.
@@ -195,18 +185,24 @@ class _Lines:
             self.supplied += count(label)
 
 
-def _steps(place: ListPlace, before: ListPlace, labelled: bool) -> Iterator[tuple[str, str, re.Pattern[str]]]:
+def _area(place: Place) -> tuple[bool, str, str]:
+    """本則, 附則, or which table or form."""
+    return place.supplementary, place.table, place.form
+
+
+def _steps(place: Place, before: Place, labelled: bool) -> Iterator[tuple[str, str, re.Pattern[str]]]:
     """The labels that lead from one place to the next: indent, label, and how a text prints it itself."""
     if place.article and place.article != before.article:
         if not labelled:
             yield "", _article(place), _OWN_ARTICLE
-        before = before._replace(article=place.article, paragraph=0, item=(), subitems=())
-    if place.paragraph > 1 and place.paragraph != before.paragraph:
-        yield "", str(place.paragraph), _OWN_PARAGRAPH
-        before = before._replace(item=(), subitems=())
+        before = replace(before, article=place.article, paragraph="", item="", subitems=())
+    if place.paragraph not in ("", "1", before.paragraph):
+        yield "", place.paragraph, _OWN_PARAGRAPH
+        before = replace(before, item="", subitems=())
     if place.item and place.item != before.item:
-        yield "　", f"({place.item[0]})" + "".join(f"の{n}" for n in place.item[1:]), _OWN_ITEM
-        before = before._replace(subitems=())
+        first, *branches = place.item.split("_")
+        yield "　", f"({first})" + "".join(f"の{n}" for n in branches), _OWN_ITEM
+        before = replace(before, subitems=())
     if place.subitems and place.subitems != before.subitems:
         sign = place.subitems[-1]
         yield "　" * (1 + len(place.subitems)), sign, re.compile(rf"{re.escape(sign)}(?=[\s\u3000])")
@@ -219,12 +215,13 @@ def _values(label: str) -> tuple[int | str, ...]:
     return found or (plain,)
 
 
-def _article(place: ListPlace) -> str:
-    number = place.article
-    return f"第{number[0]}{'' if place.outline else '条'}" + "".join(f"の{n}" for n in number[1:])
+def _article(place: Place) -> str:
+    return "第" + counted(place.article, "" if place.outline else "条")
 
 
-def _numbers(match: re.Match[str] | None, at: int) -> tuple[tuple[int, ...], int]:
+def _numbers(match: re.Match[str] | None, at: int) -> tuple[str, int]:
+    """The canonical number that was matched, and where it ends."""
     if match is None:
-        return (), at
-    return tuple(value for part in re.findall(N, match[0]) if (value := to_int(part)) is not None), match.end()
+        return "", at
+    values = (to_int(part) for part in re.findall(N, match[0]))
+    return "_".join(str(value) for value in values if value is not None), match.end()

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision
+from analog_review.model.place import N, Place, canonical
 from analog_review.propose.amending.edits import (
     ADDED,
     DELETED,
@@ -25,10 +26,7 @@ from analog_review.propose.amending.edits import (
     unit_span,
 )
 from analog_review.propose.amending.place import (
-    N,
-    Place,
     article_at,
-    canonical,
     caption_of,
     original_supplementary,
     place_of,

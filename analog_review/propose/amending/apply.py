@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from analog_review.model.ordinance import Kind, Ordinance, Provision
+from analog_review.model.place import Place, canonical
 from analog_review.propose.amending.edits import Edit, apply_edits, overlap, spans, tail_of
 from analog_review.propose.amending.grammar import Instruction, parse
-from analog_review.propose.amending.place import Place, article_at, canonical, caption_of, relabel, resolve, siblings
+from analog_review.propose.amending.place import article_at, caption_of, relabel, resolve, siblings
 from analog_review.propose.refused import Refused
 
 HEADER = "の一部を次のように改正する。"

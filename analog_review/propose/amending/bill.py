@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from analog_review.model.city import City
 from analog_review.model.finding import Amendment, Bill, BillLine
 from analog_review.model.ordinance import Ordinance
+from analog_review.model.place import FORM, N, canonical, plain
 from analog_review.propose.amending.apply import HEADER
 from analog_review.propose.amending.instrument import TABLE_METHOD, Titled, dated, header, supplementary, table_words
-from analog_review.propose.amending.place import FORM, N, canonical, plain
 from analog_review.propose.drafting.style import Style, kind_word, style_of
 from analog_review.propose.refused import Refused
 

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analog_review.model.finding import ChangeLine
 from analog_review.model.ordinance import Ordinance
+from analog_review.model.place import Place
 from analog_review.propose.amending.apply import edits_of, read_amendment
 from analog_review.propose.amending.edits import LABEL, Edit
 from analog_review.propose.amending.grammar import Instruction
-from analog_review.propose.amending.place import Place, write
-from analog_review.propose.drafting.style import Style
 from analog_review.propose.prove import Target
 from analog_review.propose.refused import Refused
 
@@ -41,7 +40,7 @@ def _within(mine: Edit, made: Iterable[Edit]) -> bool:
 
 def named(place: Place) -> str:
     """The place in half-width digits, as locations are written in files."""
-    return write(place, Style()) or "本則"
+    return str(place) or "本則"
 
 
 def said(instruction: Instruction) -> tuple[str, str]:

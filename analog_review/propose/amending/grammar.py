@@ -6,13 +6,13 @@ It shares with the drafter only the grammar of places (``place.py``).
 import re
 from dataclasses import dataclass, replace
 
-from analog_review.propose.amending.place import BRANCH, QUALIFIERS, N, Place, canonical, read
+from analog_review.model.place import BRANCH, PARTS, N, Place, canonical, parse_place
 from analog_review.propose.refused import Refused
 
 SUB = rf"(?:[ア-ンｱ-ﾝa-z]|[(（](?:[ア-ンｱ-ﾝ]|{N})[)）])*"
 WHERE = re.compile(
     rf"(?P<same>同条|同項|同号)?(?P<rest>[附付]則)?(?P<tail>(?:第{N}条{BRANCH})?(?:第{N}項)?"
-    rf"(?:第{N}号{BRANCH})?{SUB}(?:{'|'.join(QUALIFIERS)})?)"
+    rf"(?:第{N}号{BRANCH})?{SUB}(?:{'|'.join(PARTS[:-1])}|の見出し)?)"
 )
 FORM = re.compile(r"(?P<form>[^「」、。]*様式[^「」、。]*)中")
 ADDED = re.compile(rf"(?P<behind>の次)?に次の{N}(?P<unit>[項号条])を加え")
@@ -133,7 +133,7 @@ class _Reader:
         if self.line[found.end() : found.end() + 1] not in ("中", "を", "の", "に", "か", "ま", "と"):
             return self._form()
         named = (found["rest"] or "") + found["tail"]
-        place = read(named) if named else Place()
+        place = parse_place(named) if named else Place()
         if place is None:
             return self._form()
         if found["same"] or (self.inherit and not place.article and not place.supplementary):
@@ -145,7 +145,7 @@ class _Reader:
 
     def _form(self) -> Place | None:
         form = FORM.match(self.line, self.at)
-        place = read(form["form"]) if form else None
+        place = parse_place(form["form"]) if form else None
         if form and place:
             self.at = form.end() - 1
         return place

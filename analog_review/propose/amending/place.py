@@ -1,75 +1,17 @@
-"""Where an amendment works: reading, finding and writing 「第8条第2項第1号」.
+"""Where an amendment works: finding the provision that 「第8条第2項第1号」 names, and naming a provision.
 
 Both the drafter and the applier go through ``resolve``: a place is known by its canonical numbers alone,
 never by an offset remembered from drafting.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision
+from analog_review.model.place import N, Place, form_name, plain
 from analog_review.propose.drafting.style import Style
-from analog_review.text.numerals import NUMERAL, to_fullwidth, to_int, to_kanji
-
-N = NUMERAL
-BRANCH = rf"(?:の{N})*"
-QUALIFIERS = ("各号列記以外の部分", "ただし書", "本文", "前段", "後段", "の見出し")
-PATTERN = re.compile(
-    rf"(?P<supp>[附付]則)?(?P<art>第{N}条{BRANCH})?(?P<par>第{N}項)?(?P<item>第{N}号{BRANCH})?"
-    rf"(?P<sub>(?:[ア-ンa-z](?![ア-ン])|\((?:[ア-ン]|{N})\))*)"
-    rf"(?P<part>{'|'.join(QUALIFIERS)})?"
-)
-FORM = re.compile(rf"(?:別記|別紙)?(?:様式第{N}号?{BRANCH}|第{N}号様式{BRANCH}|様式{N}?{BRANCH})")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A unit by canonical numbers. ``form`` is a form's name in half-width digits; ``part`` a qualifier or empty."""
-
-    supplementary: bool = False
-    article: str = ""
-    paragraph: str = ""
-    item: str = ""
-    subitems: tuple[str, ...] = ()
-    form: str = ""
-    part: str = ""
-
-
-def plain(text: str) -> str:
-    """Half-width, no blanks: the form in which places are compared."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-
-
-def canonical(printed: str) -> str:
-    """``3_2`` for 「第3条の2」."""
-    return "_".join(str(to_int(n)) for n in re.findall(N, plain(printed)))
-
-
-def read(location: str) -> Place | None:
-    """The place that a location string names, None if it is anything but a 条・項・号・附則・様式."""
-    text = plain(location)
-    form = FORM.fullmatch(text)
-    if form:
-        return Place(form=form_name(text))
-    found = PATTERN.fullmatch(text)
-    if not found or not text:
-        return None
-    return Place(
-        supplementary=bool(found["supp"]),
-        article=canonical(found["art"] or ""),
-        paragraph=canonical(found["par"] or ""),
-        item=canonical(found["item"] or ""),
-        subitems=tuple(re.findall(rf"\((?:[ア-ン]|{N})\)|[ア-ンa-z]", found["sub"] or "")),
-        part=(found["part"] or "").removeprefix("の"),
-    )
-
-
-def form_name(label: str) -> str:
-    """「様式第1号」 of 「様式第１号（第５条関係）」."""
-    found = FORM.search(plain(label))
-    return found.group() if found else ""
+from analog_review.text.numerals import arabic, to_fullwidth, to_kanji
 
 
 def original_supplementary(ordinance: Ordinance) -> Provision | None:
@@ -81,7 +23,7 @@ def original_supplementary(ordinance: Ordinance) -> Provision | None:
 
 
 def _subitem(provision: Provision) -> str:
-    return re.sub(r"[\s.．、]", "", provision.label)
+    return arabic(plain(provision.label)).strip(".、")
 
 
 def _below(ordinance: Ordinance, parent: int, kind: Kind) -> list[Provision]:
@@ -161,6 +103,8 @@ def resolve(ordinance: Ordinance, place: Place) -> Provision | None:
     """The one provision at that place; None when there is none or more than one."""
     if place.part == "見出し":
         return caption_of(ordinance, place)
+    if place.table or place.enacted or place.entry or (place.division and not place.article):
+        return None
     if place.form:
         forms = [p for p in ordinance.provisions if p.kind is Kind.FORM and _form_of(ordinance, p) == place.form]
         return forms[0] if len(forms) == 1 else None
@@ -176,7 +120,7 @@ def resolve(ordinance: Ordinance, place: Place) -> Provision | None:
             return None
         found = items[0]
     for name in place.subitems:
-        inside = [p for p in _below(ordinance, found.index, Kind.SUBITEM) if plain(_subitem(p)) == plain(name)]
+        inside = [p for p in _below(ordinance, found.index, Kind.SUBITEM) if _subitem(p) == name]
         if len(inside) != 1:
             return None
         found = inside[0]
@@ -198,7 +142,7 @@ def place_of(ordinance: Ordinance, index: int) -> Place | None:
         elif above.kind is Kind.PARAGRAPH:
             place = replace(place, paragraph=above.number)
         elif above.kind is Kind.ARTICLE:
-            place = replace(place, article=above.number)
+            place = replace(place, article=above.number, outline="条" not in above.label)
         elif above.kind is Kind.SUPPLEMENTARY:
             place = replace(place, supplementary=True)
         elif above.kind is Kind.FORM:
@@ -213,24 +157,16 @@ def place_of(ordinance: Ordinance, index: int) -> Place | None:
     return place if found is not None and found.index == index else None
 
 
-def _counted(canonical_number: str, counter: str, style: Style) -> str:
-    first, *branches = (style.digits(int(n)) for n in canonical_number.split("_"))
-    return f"第{first}{counter}" + "".join(f"の{b}" for b in branches)
-
-
 def write(place: Place, style: Style, previous: Place | None = None, printed_form: str = "") -> str:
     """The place in the instrument's digits, with 同条・同項 where the sentence has just named it."""
     if place.form:
         return printed_form or place.form
-    words = style.supplementary if place.supplementary else ""
     same = previous is not None and (place.supplementary, place.article) == (previous.supplementary, previous.article)
     same_paragraph = same and previous is not None and place.paragraph == previous.paragraph
+    named = ""
     if same_paragraph and place.paragraph:
-        words = "同項"
+        named, place = "同項", replace(place, supplementary=False, article="", paragraph="")
     elif same and place.article:
-        words = "同条" + (_counted(place.paragraph, "項", style) if place.paragraph else "")
-    else:
-        words += _counted(place.article, "条", style) if place.article else ""
-        words += _counted(place.paragraph, "項", style) if place.paragraph else ""
-    words += _counted(place.item, "号", style) if place.item else ""
-    return words + "".join(place.subitems) + ("の" if place.part == "見出し" else "") + place.part
+        named, place = "同条", replace(place, supplementary=False, article="")
+    rest = place.printed(style.digits, style.supplementary, style.half_brackets)
+    return named + ("の" if named and place == Place(part="見出し") else "") + rest

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision
+from analog_review.model.place import N, canonical, plain
 from analog_review.propose.amending.edits import Edit
-from analog_review.propose.amending.place import N, canonical, original_supplementary, plain, relabel
+from analog_review.propose.amending.place import original_supplementary, relabel
 from analog_review.propose.refused import REFERRED, UNKNOWN_REFERENCES, Refused
 from analog_review.text.numerals import to_int
 

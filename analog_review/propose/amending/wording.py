@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from analog_review.model.ordinance import Kind, Ordinance
+from analog_review.model.place import Place
 from analog_review.propose.amending.amend import AmendingClause, article_of, needs_lead
-from analog_review.propose.amending.place import Place, counter, is_last, write
+from analog_review.propose.amending.place import counter, is_last, write
 from analog_review.propose.amending.quote import Change
 from analog_review.propose.drafting.style import Style
 

@@ -22,6 +22,7 @@ from dataclasses import replace
 
 from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision
+from analog_review.model.place import N, Place
 from analog_review.model.rules import Draft
 from analog_review.propose.amending.edits import (
     ADDED,
@@ -37,7 +38,7 @@ from analog_review.propose.amending.edits import (
     unit_of,
     unit_span,
 )
-from analog_review.propose.amending.place import N, Place, place_of, relabel, siblings, write
+from analog_review.propose.amending.place import place_of, relabel, siblings, write
 from analog_review.propose.amending.references import mended
 from analog_review.propose.drafting.style import Style, kind_word, literary, local
 from analog_review.propose.drafting.target import fill, near_matches

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analog_review.model.finding import ChangeLine, OrdinanceRef
+from analog_review.model.place import figures, read_place
 from analog_review.model.run import Run
 from analog_review.report.amendments.abridge import Patch, sides
 from analog_review.report.diff import changed_spans
@@ -14,10 +15,6 @@ from analog_review.report.safe import Rich
 _INFLECTED = re.compile(r"[ぁ-ん]{2,}")
 _BELOW = re.compile(r"第\d+[項号]|[ア-ンa-z(]")
 _ARTICLE = re.compile(r"第(\d+(?:条)?(?:の\d+)*)")
-_STEP = re.compile(
-    r"(?P<supp>[附付]則)?(?:（[^）]*）)?(?:第(?P<art>\d+(?:条(?:の\d+)*)?))?(?:第(?P<par>\d+)項)?"
-    r"(?:第(?P<item>\d+号(?:の\d+)*))?(?P<rest>.*)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +110,10 @@ def _join(hosts: Iterable[_Unit], unit: _Unit) -> bool:
     return False
 
 
-def place_order(place: str) -> tuple[int, tuple[int, ...], int, tuple[int, ...], str]:
-    """Sorts places as they stand in an instrument: 本則, 附則, then 別表 and 様式."""
-    found = _STEP.fullmatch(place)
-    if found is None or not (found["supp"] or found["art"] or found["par"]):
-        return 2, tuple(int(n) for n in re.findall(r"\d+", place)), 0, (), place
-
-    def numbers(text: str | None) -> tuple[int, ...]:
-        return tuple(int(n) for n in re.findall(r"\d+", text or ""))
-
-    return 1 if found["supp"] else 0, numbers(found["art"]), int(found["par"] or 0), numbers(found["item"]), place
+def place_order(place: str) -> tuple[object, ...]:
+    """Sorts places as they stand in an instrument; what names no place comes last, by its words."""
+    found = read_place(place)
+    return (*found[0].order, place) if found else (9, figures(place), place)
 
 
 def _units(run: Run) -> list[_Unit]:
