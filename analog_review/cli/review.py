@@ -103,7 +103,8 @@ def status_(
 ) -> None:
     """決定済み、保留、継承、未決、矛盾の件数を、区分、局、課ごとにタブ区切りで表示します。手続・様式の回答も数えます。
     継承は、前の判断か同じグループの判断の案があり、人の確認を待つものです。決定済みには数えません。
-    二人の記入が違うところ（矛盾）は、一件ずつ並べます。改正予定と改正済みは、四半期ごとに数えます。
+    二人の記入が違うところ（矛盾）は、一件ずつ並べます。改正予定と改正済みは、四半期ごとに条項で数えます
+    （報告と同じ数え方です）。
 
     例: analog-review review status --run outputs/初回 --city city.yaml --since 2026-05-01
     """
@@ -144,7 +145,7 @@ def _tables(found: ReviewStatus, names: dict[str, str], since: bool) -> list[str
         lines.append("\t".join(("手続・様式の課", *SURVEY_HEADS)))
         lines += ["\t".join((tally.id or _NO_OFFICE, *map(str, survey_numbers(tally)))) for tally in found.survey]
     if found.quarters:
-        lines.append("\t".join(("四半期", "改正予定", "改正済み")))
+        lines.append("\t".join(("四半期（条項）", "改正予定", "改正済み")))
         lines += [f"{quarter.name}\t{quarter.planned}\t{quarter.done}" for quarter in found.quarters]
     return lines
 

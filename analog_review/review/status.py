@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from analog_review.model.carry import NOTHING_CARRIED, Carried
 from analog_review.model.city import City
-from analog_review.model.columns import QUARTERS
+from analog_review.model.columns import QUARTERS, disposition_of, quarter
 from analog_review.model.decisions import (
     DISPOSITION,
     NOT_ANALOG,
@@ -18,6 +18,7 @@ from analog_review.model.decisions import (
     Decisions,
     Subject,
 )
+from analog_review.model.enactment import enacted, planned
 from analog_review.model.finding import Finding, Key
 from analog_review.model.office import Registry
 from analog_review.model.run import Run
@@ -58,7 +59,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class QuarterTally:
-    """件 whose amendment is planned for a quarter, and done in it."""
+    """条項 whose amendment is planned for a quarter and not done, and those done in it."""
 
     name: str
     planned: int
@@ -147,14 +148,36 @@ def _decided_before(counted: Sequence[Finding], run: Run, earlier: Decisions | N
 
 
 def _quarters(counted: Sequence[Finding], decisions: Decisions) -> tuple[QuarterTally, ...]:
-    """改正予定 and 改正済日 on which all agree, by quarter in order of time."""
-    planned: Counter[str] = Counter()
-    done: Counter[str] = Counter()
+    """改正予定 and 改正済日 on which all agree, by quarter in order of time; a clause counts once, as in the paper."""
+    heaps: dict[tuple[str, str], list[Finding]] = {}
     for finding in counted:
-        planned[quarter_of(_value(decisions.decided(finding.key, "改正予定"))) or ""] += 1
-        done[quarter_of(_value(decisions.decided(finding.key, "改正済日"))) or ""] += 1
-    names = sorted((set(planned) | set(done)) - {""}, key=_order)
-    return tuple(QuarterTally(name, planned[name], done[name]) for name in names)
+        if _value(decisions.decided(finding.key, VERDICT)) != NOT_ANALOG:
+            heaps.setdefault((finding.source, finding.clause), []).append(finding)
+    plans: Counter[str] = Counter()
+    done: Counter[str] = Counter()
+    for members in heaps.values():
+        first = enacted(_of(member, "改正済日", decisions) for member in members)
+        last = planned((_disposition(member, decisions), _of(member, "改正予定", decisions)) for member in members)
+        if first is not None:
+            done[_named(first)] += 1
+        elif last is not None:
+            plans[_named(last)] += 1
+    names = sorted(set(plans) | set(done), key=_order)
+    return tuple(QuarterTally(name, plans[name], done[name]) for name in names)
+
+
+def _of(finding: Finding, field: str, decisions: Decisions) -> tuple[int, int] | None:
+    """The place in time of the quarter that is said on a field."""
+    name = quarter_of(_value(decisions.decided(finding.key, field)))
+    return _order(name) if name else None
+
+
+def _disposition(finding: Finding, decisions: Decisions) -> str:
+    return disposition_of(_value(decisions.decided(finding.key, DISPOSITION))) or ""
+
+
+def _named(place: tuple[int, int]) -> str:
+    return quarter(2018 + place[0], place[1])
 
 
 def _order(name: str) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from analog_review.report.headquarters.facts import Facts, facts_of
 from analog_review.report.headquarters.report import outside, paper_of
 from analog_review.report.headquarters.standing import ClauseState, to_amend
 from analog_review.report.view import view_of
+from analog_review.review import status
 
 RUN = make.varied()
 KEYS = {finding.id: finding for finding in RUN.findings}
@@ -38,12 +39,31 @@ def test_a_clause_is_decided_when_all_its_findings_are() -> None:
     lines = [*amended(KEYS["f1"], "令和8年度 7～9月"), (KEYS["f2"].key, "処置", "困難")]
     found = facts(decided(*lines))
     assert found.split.settled == 0, "f3 of the same clause is open"
-    assert found.dated_only == 1
+    assert found.schedule is not None
+    assert found.schedule.total.number == 1, "but somebody has planned it"
+    assert found.dated_only == 0
     found = facts(decided(*lines, (KEYS["f3"].key, "該非", "非該当")))
     assert found.split.decided["amend"] == 1
     assert (found.findings, found.refused, found.removed) == (4, 1, 0)
     assert found.schedule is not None
     assert found.schedule.total.number == 1
+
+
+def test_what_is_promulgated_is_enacted_whatever_else_is_open() -> None:
+    lines = [("甲課", *line) for line in amended(KEYS["f1"], "令和8年度 4～6月", "2026-06-10")]
+    found = facts(both([*lines, ("甲課", KEYS["f2"].key, "処置", "困難"), ("乙課", KEYS["f2"].key, "処置", "改正")]))
+    assert found.state(ClauseState.CONFLICT) == 1
+    assert found.schedule is not None
+    assert (found.schedule.total.number, found.schedule.done) == (1, 1)
+    (row,) = status(RUN, found.view.decisions).quarters
+    assert (row.name, row.planned, row.done) == ("令和8年度 4～6月", 0, 1), "as the status counts"
+
+
+def test_a_plan_counts_unless_it_was_decided_otherwise() -> None:
+    planned = (KEYS["f8"].key, "改正予定", "令和8年度 1～3月")
+    assert len(to_amend(facts(decided(planned)).clauses)) == 1
+    found = facts(decided(planned, (KEYS["f8"].key, "処置", "困難")))
+    assert (len(to_amend(found.clauses)), found.dated_only) == (0, 1)
 
 
 def test_people_take_out_and_put_in() -> None:
@@ -110,7 +130,9 @@ def test_figures_agree_whatever_people_decide(lines: list[tuple[str, object, str
     machine = found.figures.total.analog.clauses
     assert machine - found.removed + found.added == len(found.clauses)
     assert found.schedule is not None
-    assert found.schedule.total.number == found.split.decided["amend"] == len(to_amend(found.clauses))
+    assert found.split.decided["amend"] <= found.schedule.total.number == len(to_amend(found.clauses))
+    enacted = [c for c in found.clauses if any(member.done for member in c.members)]
+    assert {c.clause for c in enacted} <= {c.clause for c in to_amend(found.clauses)}
     for table in paper_of(found).tables:
         assert all(len(row) == len(table.heads) == len(table.widths) for row in table.rows), table.id
         assert sum(span for _, span in table.bands) in (0, len(table.heads)), table.id

@@ -103,14 +103,16 @@ class Facts:
 
     @property
     def dated_only(self) -> int:
-        """Clauses with a quarter or a day, but outside the schedule since 改正 is not decided."""
+        """Clauses with a quarter, but outside the schedule since they are decided otherwise than 改正."""
         inside = {clause.clause for clause in to_amend(self.clauses)}
         return sum(1 for clause in self.clauses if clause.dated and clause.clause not in inside)
 
     @property
     def proposed_amendments(self) -> int:
-        """Clauses that the machine would amend and nobody has decided."""
-        return self.split.proposed[Disposition.AMEND]
+        """Clauses that the machine would amend, of which nobody has decided or planned anything."""
+        inside = {clause.clause for clause in to_amend(self.clauses)}
+        open_ = (c for c in self.clauses if not c.decided and c.disposition == Disposition.AMEND)
+        return sum(1 for clause in open_ if clause.clause not in inside)
 
 
 def default_day(run: Run, decisions: Decisions) -> date | None:

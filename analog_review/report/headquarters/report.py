@@ -42,7 +42,7 @@ def progress(made: Schedule) -> str:
     """The schedule in a sentence."""
     planned = made.total.number - made.done - made.count(ScheduleSpan.LATE) - made.count(ScheduleSpan.UNPLANNED)
     words = (
-        f"改正と決めた{made.total.number:,}条項のうち、改正済み{made.done:,}、予定あり{planned:,}、"
+        f"改正する{made.total.number:,}条項のうち、改正済み{made.done:,}、予定あり{planned:,}、"
         f"遅れ{made.count(ScheduleSpan.LATE):,}、予定なし{made.count(ScheduleSpan.UNPLANNED):,}。"
     )
     late = _named(made.rows, ScheduleSpan.LATE, made)
@@ -90,7 +90,8 @@ def _timetable(facts: Facts) -> Section:
         return Section(title, ("改正と決めた条項は、まだありません。",), (), _outside_schedule(facts))
     current = quarter_at(made.as_of)
     lead = (
-        f"{day(made.as_of.isoformat())}現在。処置を改正と決めた{made.total.number:,}条項を、担当する局ごとに数えました。",
+        f"{day(made.as_of.isoformat())}現在。改正と決めたもの、改正予定か改正済日のあるもの、"
+        f"合わせて{made.total.number:,}条項を、担当する局ごとに数えました。",
     )
     late = _named(made.rows, ScheduleSpan.LATE, made)
     none = _named(made.rows, ScheduleSpan.UNPLANNED, made)
@@ -109,10 +110,11 @@ def _timetable(facts: Facts) -> Section:
 def _outside_schedule(facts: Facts) -> tuple[str, ...]:
     """Footnotes of the schedule."""
     made = facts.proposed_amendments
-    lines = [f"機械が改正を提案し、まだ決まっていない{made:,}条項は、予定と実績の数に入れていません。"] if made else []
+    open_ = f"機械が改正を提案し、処置も予定もまだ決まっていない{made:,}条項は、予定と実績の数に入れていません。"
+    lines = [open_] if made else []
     if facts.dated_only:
         lines.append(
-            f"改正予定か改正済日が書かれていても、処置が改正と決まっていない{facts.dated_only:,}条項も、入れていません。"
+            f"改正予定が書かれていても、処置が改正以外に決まっている{facts.dated_only:,}条項は、入れていません。"
         )
     if facts.unreadable:
         lines.append(

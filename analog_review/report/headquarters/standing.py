@@ -13,6 +13,7 @@ from enum import StrEnum
 from analog_review.model.carry import Passage
 from analog_review.model.columns import disposition_of
 from analog_review.model.decisions import DISPOSITION, NOT_ANALOG, PENDING, REMARK, VERDICT
+from analog_review.model.enactment import enacted, planned
 from analog_review.model.finding import Finding
 from analog_review.model.words import Disposition, Status
 from analog_review.report.headquarters.quarters import Quarter, quarter_named
@@ -119,7 +120,7 @@ def standing_of(finding: Finding, view: View) -> Standing:
     else:
         state = ClauseState.DECIDED if decided is not None or value[VERDICT] == NOT_ANALOG else _waiting(finding, view)
     remark = said[REMARK]
-    planned, done = quarter_named(value[PLANNED]), _day(value[DONE])
+    quarter, done = quarter_named(value[PLANNED]), _day(value[DONE])
     return Standing(
         finding=finding,
         counts=_counts(finding, value[VERDICT], decided or ""),
@@ -128,9 +129,9 @@ def standing_of(finding: Finding, view: View) -> Standing:
         shown=(decided or "") if state is ClauseState.DECIDED else view.disposition(finding),
         alternative=value[ALTERNATIVE],
         remark="／".join(remark.values) if remark else "",
-        planned=planned,
+        planned=quarter,
         done=done,
-        unreadable=bool(value[PLANNED] and planned is None) or bool(value[DONE] and done is None),
+        unreadable=bool(value[PLANNED] and quarter is None) or bool(value[DONE] and done is None),
     )
 
 
@@ -160,13 +161,20 @@ def bureau_of(clause: ClauseStanding, view: View) -> str:
 
 
 def to_amend(clauses: Iterable[ClauseStanding]) -> tuple[ClauseStanding, ...]:
-    """The clauses in the schedule: those decided as 改正, and no others."""
-    return tuple(each for each in clauses if each.decided and each.disposition == Disposition.AMEND)
+    """The clauses in the schedule: decided as 改正, planned, or amended already whatever else is open in them."""
+    return tuple(each for each in clauses if _decided_so(each) or any(_when(each)))
+
+
+def _decided_so(clause: ClauseStanding) -> bool:
+    return clause.decided and clause.disposition == Disposition.AMEND
+
+
+def _when(clause: ClauseStanding) -> tuple[Quarter | None, date | None]:
+    """The clause's quarter and its day."""
+    members = clause.members
+    return planned((m.decided, m.planned) for m in members), enacted(m.done for m in members)
 
 
 def task_of(clause: ClauseStanding, bureau: str) -> Task:
-    """When a clause is amended: done when all its findings to amend are, planned for the latest quarter named."""
-    amended = [member for member in clause.members if member.decided == Disposition.AMEND]
-    planned = [member.planned for member in amended if member.planned]
-    done = [member.done for member in amended if member.done]
-    return Task(bureau, max(planned, default=None), max(done) if done and len(done) == len(amended) else None)
+    """When a clause is amended: done with the first day of its findings, else planned for the latest quarter named."""
+    return Task(bureau, *_when(clause))
