@@ -1,17 +1,18 @@
-"""A run's folder before it is written: is it free or ours, can it be written, and is a person's work in it?"""
+"""A run's folder before and while it is written: is it free or ours, can it be written, is somebody else at it?"""
 
 import json
+import re
 import tempfile
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from analog_review.cli.shared import Stop
-from analog_review.pipeline import RUN_FILES
+from analog_review.disk import BusyError
+from analog_review.model.run import RunMeta
+from analog_review.pipeline import META, PASSING, RUN_FILES, held, placed, placed_among
 
-_WORKBOOK = "review.xlsx"
-_CLOCK_GRAIN = 2.0
-"""Seconds; some file systems keep times no finer, so a smaller difference says nothing."""
+_OTHER = "ほかの scan か report"
 
 
 def check_target(folder: Path, inputs: Sequence[Path]) -> None:
@@ -32,26 +33,40 @@ def check_target(folder: Path, inputs: Sequence[Path]) -> None:
         _try_opening(folder / name)
 
 
-def make_room(folder: Path) -> list[str]:
-    """Ready the folder for a new run; returns, as Japanese lines, what became of the one that was there.
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Be the only one who writes to a run's folder. Stops when somebody else is at it."""
+    try:
+        with held(folder, _OTHER):
+            yield
+    except BusyError as error:
+        raise Stop(str(error)) from error
 
-    run.json goes first: until the new one is written, the folder must not pass for a whole run.
-    """
-    said = []
-    edited = _edited_workbook(folder)
-    if edited is not None:
-        kept = _aside(edited)
-        edited.rename(kept)
-        said.append(f"前の review.xlsx には書き込みがあるようなので、{kept.name} として残しました。")
-    if (folder / "run.json").is_file():
-        (folder / "run.json").unlink()
-        said.append(f"「{folder}」にあった前の実行結果を置き換えます。")
-    return said
+
+def put(folder: Path) -> list[str]:
+    """Put the drafted run in its place; returns, as Japanese lines, what became of the one that was there."""
+    earlier = (folder / META).is_file()
+    said = _said(folder, lambda: placed(folder))
+    return [*said, f"「{folder}」にあった前の実行結果を置き換えました。"] if earlier else said
+
+
+def put_among(folder: Path, meta: RunMeta, names: Collection[str]) -> list[str]:
+    """Put the drafted files of these names among the run's others; returns what became of those that were there."""
+    return _said(folder, lambda: placed_among(folder, meta, names))
+
+
+def _said(folder: Path, place: Callable[[], list[Path]]) -> list[str]:
+    try:
+        kept = place()
+    except PermissionError as error:
+        raise Stop(_opened(Path(error.filename or folder), "前の出力はそのまま残っています。")) from error
+    return [f"前の {_own_name(path)} は書き換えられているので、{path.name} として残しました。" for path in kept]
 
 
 def _is_ours(folder: Path) -> bool:
     names = {p.name.removesuffix(".part") for p in folder.iterdir()}
-    if names <= RUN_FILES:
+    names = {re.sub(r"^\.(.*)\.tmp$", r"\1", name) for name in names}
+    if names <= RUN_FILES | PASSING:
         return True
     try:
         meta = json.loads((folder / "run.json").read_text(encoding="utf-8"))
@@ -85,24 +100,15 @@ def _try_opening(path: Path) -> None:
     try:
         path.open("r+b").close()
     except PermissionError as error:
-        raise Stop(
-            f"「{path}」に書けません。Excelなどで開いていれば閉じ、アクセス権を確かめてから、もう一度実行してください。"
-        ) from error
+        raise Stop(_opened(path)) from error
 
 
-def _edited_workbook(folder: Path) -> Path | None:
-    """The workbook of an earlier run if it is younger than the run's end: somebody saved it."""
-    workbook, end = folder / _WORKBOOK, folder / "run.json"
-    if not workbook.is_file() or not end.is_file():
-        return None
-    return workbook if workbook.stat().st_mtime > end.stat().st_mtime + _CLOCK_GRAIN else None
+def _own_name(kept: Path) -> str:
+    return re.sub(r"-\d{8}-\d{6}(-\d+)?$", "", kept.stem) + kept.suffix
 
 
-def _aside(workbook: Path) -> Path:
-    saved = datetime.fromtimestamp(workbook.stat().st_mtime).strftime("%Y%m%d-%H%M%S")
-    kept = workbook.with_name(f"{workbook.stem}-{saved}{workbook.suffix}")
-    number = 2
-    while kept.exists():
-        kept = workbook.with_name(f"{workbook.stem}-{saved}-{number}{workbook.suffix}")
-        number += 1
-    return kept
+def _opened(path: Path, more: str = "") -> str:
+    return (
+        f"「{path}」に書けません。{more}"
+        "Excelなどで開いていれば閉じ、アクセス権を確かめてから、もう一度実行してください。"
+    )

@@ -7,6 +7,7 @@ import click
 
 from analog_review import pipeline
 from analog_review.cli.decided import carried_of, decisions_of, decisions_option
+from analog_review.cli.folder import put_among, writing
 from analog_review.cli.japanese import Command
 from analog_review.cli.shared import city_for, city_option, rulebook_for, rules_option, run_at, run_option
 from analog_review.cli.values import ExistingPath, IsoDay
@@ -38,17 +39,21 @@ def report(
 
     例: analog-review report --run outputs/初回 --city city.yaml
     """
-    run = run_at(run_folder)
     rulebook, _ = rulebook_for("all", "", folder)
-    city = city_for(city_file)
-    paths = write_reports(
-        run,
-        pipeline.catalogue_of(rulebook, city),
-        city,
-        run_folder,
-        decisions_of(run_folder, decisions_folder),
-        date.fromisoformat(as_of) if as_of else date.today(),
-        run_at(older) if older else None,
-        carried_of(run_folder),
-    )
-    click.echo("報告を作りました: " + "、".join(map(str, paths)), err=True)
+    city, before = city_for(city_file), run_at(older) if older else None
+    decisions = decisions_of(run_folder, decisions_folder)
+    with writing(run_folder), pipeline.drafted(run_folder) as draft:
+        run = run_at(run_folder)
+        paths = write_reports(
+            run,
+            pipeline.catalogue_of(rulebook, city),
+            city,
+            draft,
+            decisions,
+            date.fromisoformat(as_of) if as_of else date.today(),
+            before,
+            carried_of(run_folder),
+        )
+        said = put_among(run_folder, run.meta, [path.name for path in paths])
+    made = "、".join(str(run_folder / path.name) for path in paths)
+    click.echo("\n".join((*said, f"報告を作りました: {made}")), err=True)

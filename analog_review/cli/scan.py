@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from analog_review import pipeline
-from analog_review.cli.folder import check_target, make_room
+from analog_review.cli.folder import check_target, put, writing
 from analog_review.cli.japanese import Command
 from analog_review.cli.progress import progress_line
 from analog_review.cli.review import decisions_of, decisions_option
@@ -124,8 +124,8 @@ def scan(
     kept = cache_path(cache_folder, no_cache)
     options = pipeline.Options(rulebook, name, city, kept, jobs or os.cpu_count() or 1, sample, seed, cluster)
     decisions = decisions_of(target, decisions_folder)
-    previous = run_at(previous_folder) if previous_folder else None  # before make_room: it may be the same folder
-    with explained(), progress_line() as progress:
+    previous = run_at(previous_folder) if previous_folder else None
+    with explained(), writing(target), progress_line() as progress:
         made = _made(inputs, options, decisions, previous, target, progress)
     said = (*made.replaced, *_told(made, rulebook, unused), *_passed(made.carried), *_where(target))
     click.echo("\n".join(said), err=True)
@@ -150,23 +150,29 @@ def _made(
     target: Path,
     progress: Progress,
 ) -> _Made:
-    """The run: as it is kept where nothing changed since, else made now."""
+    """The run: as it is kept where nothing changed since, else made now. It takes the earlier one's place whole."""
     begun = time.monotonic()
     progress("read", 0, 0)
     whole = pipeline.whole_of(inputs, options, decisions) if previous is None else None
-    if whole is not None and whole.kept:
-        replaced = make_room(target)
-        meta = whole.restore(target, begun)
-        if meta is not None:
-            return _Made(meta, tuple(read_lines(target / "problems.jsonl", Problem)), replaced)
-    run = pipeline.run_scan(inputs, options, progress, decisions)
-    carried = carry(previous, run, decisions) if previous else None
-    replaced = make_room(target)
-    catalogue = pipeline.catalogue_of(options.rulebook, options.city)
-    pipeline.write_run(run, catalogue, options.city, target, progress, decisions, carried, options.jobs)
-    if whole is not None:
-        whole.keep(target, run.meta.inputs)
-    return _Made(run.meta, run.problems, replaced, carried)
+    with pipeline.drafted(target) as draft:
+        said = []
+        if whole is not None and whole.kept:
+            try:
+                meta = whole.restore(draft, begun)
+            except pipeline.DamagedError:
+                meta = None
+                said.append("残してあった出力が壊れていたので、使わずに作り直しました。")
+            if meta is not None:
+                problems = tuple(read_lines(draft / "problems.jsonl", Problem))
+                return _Made(meta, problems, put(target))
+    with pipeline.drafted(target) as draft:
+        run = pipeline.run_scan(inputs, options, progress, decisions)
+        carried = carry(previous, run, decisions) if previous else None
+        catalogue = pipeline.catalogue_of(options.rulebook, options.city)
+        pipeline.write_run(run, catalogue, options.city, draft, progress, decisions, carried, options.jobs)
+        if whole is not None:
+            whole.keep(draft, run.meta.inputs)
+        return _Made(run.meta, run.problems, [*said, *put(target)], carried)
 
 
 def _without_files(inputs: Sequence[Path], limits: Limits) -> tuple[Path, ...]:

@@ -85,6 +85,8 @@ class RunMeta:
     inputs: tuple[InputFile, ...]
     funnel: Funnel
     told: Told = field(default_factory=Told)
+    files: dict[str, str] = field(default_factory=dict)
+    """Each other file of the run's folder as it was written: name → SHA-256."""
     extra: dict[str, Any] = field(default_factory=dict)
 
 

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from analog_review.disk import sum_of, sums_in
 from analog_review.model.carry import NOTHING_CARRIED, Carried
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
@@ -33,6 +35,8 @@ RUN_FILES = frozenset(name for _, name, _ in FILES) | {
     "amendments.xlsx",
 }  # fmt: skip
 """All that a run's folder may hold; anything else in it is a person's."""
+META = "run.json"
+OTHERS = RUN_FILES - {META}
 
 
 def write_run(
@@ -45,15 +49,13 @@ def write_run(
     carried: Carried | None = None,
     jobs: int = 1,
 ) -> None:
-    """STEP 4: the files of a run's folder, each put in place whole. run.json goes first and comes last, so that a
-    folder that has it is whole."""
+    """STEP 4: the files of a run, into an empty folder. run.json comes last and holds the checksums of the others."""
     # Here, because a process that reads and parses (on Windows a new one) does not write Word and Excel files.
     from analog_review.report import write_reports, write_workbook
     from analog_review.report.amendments.paper_book import write_amendments_docx
     from analog_review.report.amendments.tables_book import write_amendments_xlsx
 
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "run.json").unlink(missing_ok=True)
     passed = carried or NOTHING_CARRIED
     parts: list[Callable[[], object]] = [
         partial(write_workbook, run, catalogue, city, folder / "review.xlsx", decisions, passed),
@@ -65,7 +67,7 @@ def write_run(
     progress("write", 0, len(parts))
     for done, _ in enumerate(side_by_side(parts, jobs), 1):
         progress("write", done, len(parts))
-    write_meta(run.meta, folder)
+    write_meta(replace(run.meta, files=sums_in(folder, OTHERS)), folder)
 
 
 def write_meta(meta: RunMeta, folder: Path) -> None:
@@ -87,6 +89,12 @@ def load_run(folder: Path) -> Run:
     if not path.is_file():
         raise ValueError(f"{folder} に run.json がありません。scan の出力フォルダを指定してください")
     meta = _meta(path)
+    for name in sorted(meta.files):
+        if name.endswith(".jsonl") and (not (folder / name).is_file() or sum_of(folder / name) != meta.files[name]):
+            raise ValueError(
+                f"{folder / name} が、書かれたときのものではありません（壊れたか、書き換えられています）。"
+                "scan をやり直してください"
+            )
     return Run(meta, **{field: tuple(read_lines(folder / name, kind)) for field, name, kind in FILES})
 
 

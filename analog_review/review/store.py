@@ -10,11 +10,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from analog_review.disk import BusyError, alone
 from analog_review.model.decisions import Anchor, Decision, Decisions, Origin, Subject
 from analog_review.model.finding import Key
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.records import dump_line
-from analog_review.review.lock import BusyError, alone
 
 SUFFIX = ".jsonl"
 PATIENCE = 30.0
@@ -76,7 +76,7 @@ class Store:
     def _alone(self, path: Path) -> Iterator[None]:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with alone(path, self.patience):
+            with alone(path, self.patience, "ほかの取り込み"):
                 yield
         except BusyError as error:
             raise StoreError(str(error)) from error

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -153,21 +154,83 @@ def test_an_earlier_run_is_replaced_and_that_is_said(run: Invoke, reiki: Path, n
     Path("出力/メモ.txt").write_text("担当の覚え", encoding="utf-8")
     result = run("scan", str(reiki), "--out", "出力")
     assert result.exit_code == 0
-    assert "前の実行結果を置き換えます" in result.stderr
+    assert "前の実行結果を置き換えました" in result.stderr
     assert Path("出力/メモ.txt").read_text(encoding="utf-8") == "担当の覚え"
     assert not list(Path("出力").glob("review-*.xlsx"))
 
 
-def test_a_workbook_that_somebody_saved_is_kept(run: Invoke, reiki: Path, no_model: Run) -> None:
+@pytest.mark.parametrize("name", ["review.xlsx", "report.docx", "report.xlsx", "report.html", "amendments.docx"])
+@pytest.mark.parametrize("later", [_LATER, 0, -_LATER])
+def test_what_somebody_wrote_is_kept_whatever_the_clock_says(
+    run: Invoke, reiki: Path, no_model: Run, name: str, later: int
+) -> None:
     run("scan", str(reiki), "--out", "出力")
-    workbook, end = Path("出力/review.xlsx"), Path("出力/run.json").stat().st_mtime
-    workbook.write_bytes(b"with what the departments wrote")
-    os.utime(workbook, (end + _LATER, end + _LATER))
-    result = run("scan", str(reiki), "--out", "出力")
+    written, end = Path("出力") / name, Path("出力/run.json").stat().st_mtime
+    written.write_bytes(b"what somebody wrote")
+    os.utime(written, (end + later, end + later))
+    shutil.copytree("出力", "写し", copy_function=shutil.copy2)
+    for folder in ("出力", "写し"):
+        result = run("scan", str(reiki), "--out", folder)
+        (kept,) = Path(folder).glob(f"{written.stem}-*{written.suffix}")
+        assert kept.read_bytes() == b"what somebody wrote"
+        assert f"前の {name} は書き換えられている" in result.stderr and kept.name in result.stderr
+        assert (Path(folder) / name).read_bytes() != b"what somebody wrote"
+
+
+def test_what_somebody_wrote_is_kept_where_the_run_is_not_known(run: Invoke, reiki: Path, no_model: Run) -> None:
+    run("scan", str(reiki), "--out", "出力")
+    Path("出力/review.xlsx").write_bytes(b"what somebody wrote")
+    Path("出力/run.json").unlink()
+    assert run("scan", str(reiki), "--out", "出力").exit_code == 0
     (kept,) = Path("出力").glob("review-*.xlsx")
-    assert kept.read_bytes() == b"with what the departments wrote"
-    assert kept.name in result.stderr
-    assert workbook.read_bytes() != kept.read_bytes()
+    assert kept.read_bytes() == b"what somebody wrote"
+
+
+def test_a_report_that_somebody_wrote_into_is_kept_by_report_too(run: Invoke, reiki: Path, no_model: Run) -> None:
+    run("scan", str(reiki), "--out", "出力")
+    assert "残しました" not in run("report", "--run", "出力").stderr
+    Path("出力/report.docx").write_bytes(b"what somebody wrote")
+    assert "前の report.docx は書き換えられている" in run("report", "--run", "出力").stderr
+    assert next(Path("出力").glob("report-*.docx")).read_bytes() == b"what somebody wrote"
+    assert "残しました" not in run("scan", str(reiki), "--out", "出力").stderr
+
+
+def test_a_second_scan_into_the_folder_is_refused_with_who_is_there(run: Invoke, reiki: Path, no_model: Run) -> None:
+    run("scan", str(reiki), "--out", "出力")
+    before = {path.name: path.read_bytes() for path in Path("出力").iterdir()}
+    card = {"host": "別のパソコン", "user": "田中", "process": "1", "since": "2026-04-01T09:00:00+09:00"}
+    Path("出力/run.json.lock").write_text(json.dumps(card), encoding="utf-8")
+    for command in (("scan", str(reiki), "--out", "出力"), ("report", "--run", "出力")):
+        result = run(*command)
+        assert result.exit_code == 2
+        assert "別のパソコン の 田中 さん、2026-04-01" in result.stderr
+    Path("出力/run.json.lock").unlink()
+    assert {path.name: path.read_bytes() for path in Path("出力").iterdir()} == before
+
+
+def test_a_scan_that_fails_leaves_the_earlier_run_usable(
+    run: Invoke, reiki: Path, no_model: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("scan", str(reiki), "--out", "出力")
+    before = {path.name: path.read_bytes() for path in Path("出力").iterdir()}
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pipeline, "write_run", full)
+    assert run("scan", str(reiki), "--out", "出力").exit_code == 2
+    assert run("scan", str(reiki), "--out", "新しい").exit_code == 2
+    assert {path.name: path.read_bytes() for path in Path("出力").iterdir()} == before
+    assert not Path("新しい").exists()
+
+
+def test_a_damaged_record_is_refused_by_name(run: Invoke, reiki: Path, no_model: Run) -> None:
+    run("scan", str(reiki), "--out", "出力")
+    Path("出力/groups.jsonl").write_text("", encoding="utf-8")
+    assert run("report", "--run", "出力").exit_code == 0, "as it was written"
+    Path("出力/groups.jsonl").unlink()
+    result = run("report", "--run", "出力")
+    assert result.exit_code == 2 and "groups.jsonl" in result.stderr and "scan をやり直してください" in result.stderr
 
 
 def test_an_interrupted_run_can_be_written_again(run: Invoke, reiki: Path, no_model: Run) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from analog_review.disk import sum_of
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decision, Decisions, Origin
 from analog_review.model.run import InputFile
-from analog_review.pipeline import Options, whole_of
+from analog_review.pipeline import DamagedError, Options, whole_of
 from analog_review.rulebook import default_rules, load_rulebook
 
 RULES = load_rulebook(default_rules())
@@ -31,12 +32,13 @@ def _options(tmp_path: Path) -> Options:
 def _run(tmp_path: Path) -> Path:
     run = tmp_path / "run"
     run.mkdir()
-    meta = {
+    meta: dict[str, object] = {
         "schema": 1, "version": "0", "started": "2026-01-01T00:00:00+09:00", "seconds": 9.5, "preset": "x",
         "categories": [], "engine": {}, "rules": "", "city": "", "as_of": None, "inputs": [], "funnel": {},
     }  # fmt: skip
-    (run / "run.json").write_text(json.dumps(meta), encoding="utf-8")
     (run / "findings.jsonl").write_text("一行\n", encoding="utf-8")
+    meta["files"] = {"findings.jsonl": sum_of(run / "findings.jsonl")}
+    (run / "run.json").write_text(json.dumps(meta), encoding="utf-8")
     (run / "review-20260101-000000.xlsx").write_bytes(b"a person's")
     return run
 
@@ -56,12 +58,10 @@ def test_a_kept_run_comes_back_with_its_own_time(folder: Path, tmp_path: Path) -
     assert whole.kept
     target = tmp_path / "out"
     target.mkdir()
-    (target / "carried.jsonl").write_text("of the run before", encoding="utf-8")
     meta = whole.restore(target, 0.0)
     assert meta is not None
     assert (target / "findings.jsonl").read_text(encoding="utf-8") == "一行\n"
     assert meta.started > "2026-01-01T00:00:00+09:00" and json.loads((target / "run.json").read_text())["seconds"]
-    assert not (target / "carried.jsonl").exists()
     assert not (target / "review-20260101-000000.xlsx").exists()
 
 
@@ -101,9 +101,41 @@ def test_a_run_let_go_of_meanwhile_is_none(folder: Path, tmp_path: Path) -> None
     whole = whole_of([folder], _options(tmp_path), NO_DECISIONS)
     assert whole is not None
     whole.keep(_run(tmp_path), _read(folder))
-    (whole.folder / "run.json").unlink()
+    whole.forget()
+    (tmp_path / "out").mkdir()
     assert whole.restore(tmp_path / "out", 0.0) is None
     assert not (tmp_path / "out" / "run.json").exists()
+
+
+@pytest.mark.parametrize("name", ["run.json", "findings.jsonl", "checksums.json"])
+@pytest.mark.parametrize("damage", ["bit", "half", "empty", "gone"])
+def test_a_damaged_run_is_never_copied_out(folder: Path, tmp_path: Path, name: str, damage: str) -> None:
+    whole = whole_of([folder], _options(tmp_path), NO_DECISIONS)
+    assert whole is not None
+    whole.keep(_run(tmp_path), _read(folder))
+    path = whole.folder / name
+    data = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    else:
+        spoilt = {"bit": bytes([data[0], data[1] ^ 1]) + data[2:], "half": data[: len(data) // 2], "empty": b""}
+        path.write_bytes(spoilt[damage])
+    (tmp_path / "out").mkdir()
+    if name == "checksums.json" and damage == "gone":
+        assert not whole.kept and whole.restore(tmp_path / "out", 0.0) is None
+        return
+    with pytest.raises(DamagedError):
+        whole.restore(tmp_path / "out", 0.0)
+    assert not whole.kept, "it is made anew"
+
+
+def test_a_run_that_is_not_as_it_was_made_is_not_kept(folder: Path, tmp_path: Path) -> None:
+    whole = whole_of([folder], _options(tmp_path), NO_DECISIONS)
+    assert whole is not None
+    run = _run(tmp_path)
+    (run / "findings.jsonl").write_text("二行\n", encoding="utf-8")
+    whole.keep(run, _read(folder))
+    assert not whole.kept
 
 
 def test_a_run_that_cannot_be_kept_stops_nothing(folder: Path, tmp_path: Path) -> None:

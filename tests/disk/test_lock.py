@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from analog_review.disk import BusyError, alone, lock
+from analog_review.disk.lock import ENDING
 from analog_review.model.decisions import Decision, Origin
 from analog_review.model.workbook import FINDINGS
-from analog_review.review import Store, StoreError, load, lock
-from analog_review.review.lock import ENDING
+from analog_review.review import Store, StoreError, load
 from tests.review.desk import fill, sent, take
 
 _WRITERS, _BATCHES, _LINES = 4, 8, 5
@@ -70,15 +71,19 @@ def test_the_same_workbook_taken_on_two_machines_at_once_is_recorded_once(tmp_pa
     assert sorted(json.loads(line)["field"] for line in lines) == ["処置", "該非"]
 
 
-def test_a_lock_left_behind_is_told_with_its_owner_and_never_broken(tmp_path: Path) -> None:
+def test_a_lock_whose_process_runs_or_is_not_of_this_machine_is_told_and_never_broken(tmp_path: Path) -> None:
     process = multiprocessing.get_context("spawn").Process(target=_hold, args=(str(tmp_path),))
     process.start()
     lock = tmp_path / ("甲課.jsonl" + ENDING)
     end = time.monotonic() + 30
     while (not lock.is_file() or not lock.read_bytes()) and time.monotonic() < end:
         time.sleep(0.05)
+    card = json.loads(lock.read_text("utf-8"))
+    with pytest.raises(StoreError, match="最中です"):
+        Store(tmp_path, patience=0.2).append("甲課", _said("乙", 1))
     process.kill()
     process.join()
+    lock.write_text(json.dumps({**card, "host": "別のパソコン"}), "utf-8")
     card = json.loads(lock.read_text("utf-8"))
     with pytest.raises(StoreError) as told:
         Store(tmp_path, patience=0.2).append("甲課", _said("乙", 1))
@@ -132,3 +137,18 @@ def test_what_failed_inside_is_told_and_not_the_lock(tmp_path: Path, monkeypatch
     with pytest.raises(ValueError, match="inside"), Store(tmp_path).writing("甲課"):
         monkeypatch.setattr(lock, "_read", gone)
         raise ValueError("inside")
+
+
+def test_a_lock_left_behind_on_this_machine_is_taken_over_by_one(tmp_path: Path) -> None:
+    process = multiprocessing.get_context("spawn").Process(target=_hold, args=(str(tmp_path),))
+    process.start()
+    left = tmp_path / ("甲課.jsonl" + ENDING)
+    end = time.monotonic() + 30
+    while (not left.is_file() or not left.read_bytes()) and time.monotonic() < end:
+        time.sleep(0.05)
+    process.kill()
+    process.join()
+    path = tmp_path / "甲課.jsonl"
+    with alone(path, 0.0, "甲"), pytest.raises(BusyError, match="乙が、同じところ"), alone(path, 0.2, "乙"):
+        pass
+    assert not list(tmp_path.iterdir())
