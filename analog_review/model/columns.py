@@ -14,6 +14,20 @@ CHECKS = ("妥当", "見直し要")
 MISSES = ("なし", "あり")
 NEEDS = ("必要", "不要", "検討")
 ONLINE = ("可", "不可", "検討", "済")
+VERSION = "2"
+"""The version of the workbook that is written; rows carry it."""
+VERSIONS = ("1", "2")
+"""Those whose rows are taken back."""
+
+AS_PROPOSED = "○"
+"""The one word of 案のとおり: what the machine proposes for the row holds, but where another cell says otherwise."""
+ADOPT, MEND, REJECT_DRAFT = "採用", "直して採用", "採らない"
+"""How a draft is answered. Stored is the text that was adopted: another draft of next year is not adopted with it."""
+DRAFT_ANSWERS = (ADOPT, MEND, REJECT_DRAFT)
+
+SIGNED_BY, SIGNED_ON = "このブックの判定者", "このブックの判定日"
+"""Labels on はじめに: who decided, and when, on the rows that do not say it themselves."""
+
 WITHDRAW = "取消"
 """What a person writes to take back a value that has been taken in: an empty cell says nothing."""
 
@@ -55,7 +69,8 @@ class Band(StrEnum):
 class Column:
     """One column. ``detail`` ones start folded away; ``sealed`` ones are part of the row's checksum.
 
-    ``stored`` is the decision's field when it is not called like the header.
+    ``stored`` is the decision's field when it is not called like the header, ``aliases`` are other headers of it.
+    ``since`` is the version of the workbook that first had it on its sheet.
     """
 
     key: str
@@ -68,6 +83,13 @@ class Column:
     detail: bool = False
     sealed: bool = False
     stored: str = ""
+    aliases: tuple[str, ...] = ()
+    since: int = 1
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every header by which the column is known."""
+        return (self.header, *self.aliases)
 
     @property
     def field(self) -> str:
@@ -107,7 +129,11 @@ class Sheet:
 
     def column(self, header: str) -> Column | None:
         """The column of that header text."""
-        return next((column for column in self.columns if column.header == header.strip()), None)
+        return next((column for column in self.columns if header.strip() in column.names), None)
+
+    def of_field(self, field: str) -> Column | None:
+        """The reviewer's column in which that field is decided."""
+        return next((column for column in self.reviewers if column.field == field and not column.signature), None)
 
     @property
     def reviewers(self) -> tuple[Column, ...]:
@@ -119,6 +145,11 @@ def quarter(year: int, part: int) -> str:
     """The words of 改正予定 for a quarter (0: from April) of the fiscal year that begins in that year, from 2019."""
     count = year - 2018
     return f"令和{'元' if count == 1 else count}年度 {QUARTERS[part]}"
+
+
+def draft_answer(text: str, drafted: str | None) -> str:
+    """The word for a stored 改正案: 採用 for the machine's own text, 採らない, else 直して採用."""
+    return ADOPT if text == drafted else REJECT_DRAFT if text == REJECT_DRAFT else MEND
 
 
 def disposition_of(words: str) -> Disposition | None:

@@ -11,6 +11,7 @@ MOVE, MERGE = "移動先グループ", "統合先"
 """Corrections of groups, on a finding and on a group: the id of the group it goes to, or NEW_GROUP and a name."""
 NEW_GROUP = "新："
 VERDICT, DISPOSITION = "該非", "処置"
+ALTERNATIVE, DRAFT, PLANNED = "代替手法", "改正案", "改正予定"
 NOT_ANALOG, PENDING = "非該当", "保留"
 NONE_MISSED = "なし"
 

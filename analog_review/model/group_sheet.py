@@ -81,7 +81,11 @@ GROUPS = Sheet(
             note="このグループの条項をすべて、ほかのグループに入れるときに書きます。一覧から選ぶか、番号（例：G07）か名前を"
             "書いてください。新しいグループにまとめるなら「新：名前」です。",
         ),
-        *reviewer("disposition", "alternative", "remark", "reviewer", "reviewed"),
+        *reviewer("as_proposed"),
+        *reviewer("verdict", since=2),
+        *reviewer("disposition", "alternative"),
+        *reviewer("draft", "schedule", since=2),
+        *reviewer("remark", "reviewer", "reviewed"),
         Column("choice", "choice", 12, Band.TECHNICAL, note="一覧に出す言葉です。変更しないでください。"),
         *technical("shown", "schema", "run", "group", "checksum"),
     ),

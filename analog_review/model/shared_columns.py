@@ -1,16 +1,37 @@
 """Columns that several sheets of the review workbook share."""
 
-from analog_review.model.columns import DISPOSITION_SHORT, VERDICTS, Band, Column, Form
+from dataclasses import replace
+
+from analog_review.model.columns import AS_PROPOSED, DISPOSITION_SHORT, VERDICTS, Band, Column, Form
 
 
-def reviewer(*wanted: str) -> tuple[Column, ...]:
-    """The columns a person fills in, of those keys."""
+def reviewer(*wanted: str, since: int = 1) -> tuple[Column, ...]:
+    """The columns a person fills in, of those keys; ``since`` is the version in which a sheet got them."""
     section = Band.REVIEWER
     dispositions = tuple(DISPOSITION_SHORT.values())
     known = (
         Column("group_name", "グループ名", 18, section, note="わかりやすい呼び名があれば付けてください。"),
         Column(
-            "verdict", "該非", 8, section, Form.WORD, VERDICTS, "アナログ規制に当たるかどうかの、担当課の判断です。"
+            "as_proposed",
+            "案のとおり",
+            5.5,
+            section,
+            Form.WORD,
+            (AS_PROPOSED,),
+            "機械の案でよければ○を選びます。該非は該当、処置・代替手法・改正案は機械の案に決まります。"
+            "違うところだけ、その欄に書けば、そちらを採ります。",
+            aliases=("案の通り",),
+            since=2,
+        ),
+        Column(
+            "verdict",
+            "該非",
+            8,
+            section,
+            Form.WORD,
+            VERDICTS,
+            "アナログ規制に当たるかどうかの、担当課の判断です。",
+            aliases=("該当・非該当", "該当の有無"),
         ),
         Column(
             "disposition",
@@ -22,16 +43,38 @@ def reviewer(*wanted: str) -> tuple[Column, ...]:
             "担当課が決めた処置です。言葉の意味は「手引き」にあります。",
         ),
         Column("alternative", "代替手法", 18, section, note="採用するデジタルの方法を書いてください。"),
-        Column("draft", "改正案", 28, section, note="条文の案を書いてください。機械の案でよければ写してください。"),
         Column(
-            "schedule", "改正予定", 12, section, Form.WORD, note="年度と四半期を書いてください。例：令和8年度 4～6月"
+            "draft",
+            "改正案",
+            9,
+            section,
+            Form.WORD,
+            note="機械の案の採否です。採用、採らないのほか、直した条文をここに書くと、直して採用になります。",
+            aliases=("改正案の採否", "採否"),
+        ),
+        Column(
+            "mended",
+            "直した条文",
+            34,
+            section,
+            note="機械の案を直して採用するときに、直した後の条文を書いてください。",
+            stored="改正案",
+            since=2,
+        ),
+        Column(
+            "schedule",
+            "改正予定",
+            12,
+            section,
+            Form.WORD,
+            note="年度と四半期です。一覧にないときは「令和8年度 4～6月」のように書いてください。",
         ),
         Column("done", "改正済日", 11, section, Form.DATE, note="公布の日を書いてください。例：2026/4/1"),
         Column("remark", "備考", 18, section),
         Column("reviewer", "判定者", 9, section, Form.WORD, note="記入した人の名前です。"),
         Column("reviewed", "判定日", 11, section, Form.DATE, note="記入した日です。例：2026/4/1"),
     )
-    return tuple(column for column in known if column.key in wanted)
+    return tuple(replace(column, since=max(column.since, since)) for column in known if column.key in wanted)
 
 
 def technical(*wanted: str) -> tuple[Column, ...]:

@@ -90,7 +90,7 @@ FINDINGS = Sheet(
         ),
         Column("amendment", "改め文（機械）", 38, _P, detail=True),
         Column("refused", "改正案なしの理由", 28, _P, detail=True),
-        *reviewer("verdict", "disposition", "alternative", "draft", "schedule", "done", "remark"),
+        *reviewer("as_proposed", "verdict", "disposition", "alternative", "draft", "schedule", "done", "remark"),
         Column(
             "move",
             "移動先グループ",
@@ -127,8 +127,9 @@ DRAFTS = Sheet(
             Form.WORD,
             note="改め文を現行の条文に当てはめ、改正案と同じになることを機械で確かめたかどうかです。",
         ),
+        *reviewer("draft", "mended", "remark", "reviewer", "reviewed", since=2),
         Column("refused", "改正案なしの理由", 30, _P),
-        *technical("schema", "run", "finding"),
+        *ROW,
     ),
     frozen="location",
 )

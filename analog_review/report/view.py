@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from analog_review.model.carry import NOTHING_CARRIED, Carried, Passage
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions, Subject
-from analog_review.model.finding import Finding, Group, Procedure, Proposal
+from analog_review.model.finding import Finding, Group, Key, Procedure, Proposal
 from analog_review.model.office import Office, Registry
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
@@ -58,6 +58,8 @@ class View:
     unconfirmed: frozenset[Subject] = frozenset()
     group_labels: dict[str, str] = field(default_factory=dict)
     siblings: dict[str, Finding] = field(default_factory=dict)
+    ids: dict[Key, str] = field(default_factory=dict)
+    """The finding that a key names."""
 
     @property
     def aside_numbers(self) -> dict[str, int]:
@@ -147,6 +149,7 @@ def view_of(
         group_names=_group_names(run.groups, findings),
         group_labels={group.id: group.label for group in run.groups},
         siblings={sibling: findings[sibling] for group in run.groups for sibling in group.siblings},
+        ids={finding.key: finding.id for finding in run.findings},
         proved={finding: amendment.proved for amendment in run.amendments for finding in amendment.findings},
         registry=registry,
         decisions=decisions,

@@ -2,10 +2,13 @@
 
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from analog_review.model.columns import SIGNED_BY, SIGNED_ON, Band, Column, Form
 from analog_review.model.problem import Problem, Severity
 from analog_review.review.sheets import ReturnedRow, ReturnedSheet, read_sheets
+from analog_review.review.values import meaning, plain
 
 _ENDINGS = (".xlsx", ".xlsm")
 UNPACKED_BYTES = 500_000_000
@@ -29,8 +32,24 @@ def read_files(paths: Sequence[Path], mark: str) -> tuple[list[ReturnedRow], lis
             problems.append(_broken(path, error))
             continue
         problems += _told(path, sheets)
-        rows += (row for sheet in sheets for row in sheet.rows)
+        who, when, unclear = _signature(path, sheets)
+        problems += unclear
+        rows += (replace(row, who=who, when=when) for sheet in sheets for row in sheet.rows)
     return rows, problems
+
+
+_DAY = Column(SIGNED_ON, SIGNED_ON, 0, Band.REVIEWER, Form.DATE)
+
+
+def _signature(path: Path, sheets: Sequence[ReturnedSheet]) -> tuple[str, str, list[Problem]]:
+    """Who decided, and when, as the book says for all its rows; a day that cannot be read is told, not guessed."""
+    said = dict(pair for sheet in sheets for pair in sheet.signature)
+    who, day = plain(said.get(SIGNED_BY)), said.get(SIGNED_ON)
+    if day is None:
+        return who, "", []
+    read = meaning(_DAY, day)
+    told = [Problem("BOOK_DAY", Severity.WARNING, read.trouble, "「はじめに」の日付を直してください。", str(path))]
+    return who, read.value, told if read.trouble else []
 
 
 def _once(paths: Sequence[Path]) -> list[Path]:

@@ -3,12 +3,12 @@
 from functools import cached_property
 
 from analog_review.model.carry import CARRIED, subject_of
-from analog_review.model.columns import Sheet
+from analog_review.model.columns import VERSIONS, Sheet
 from analog_review.model.decisions import Subject
-from analog_review.model.finding import Finding, Group
-from analog_review.model.run import SCHEMA, Run
+from analog_review.model.finding import Finding, Group, Key, Proposal
+from analog_review.model.run import Run
 from analog_review.model.seal import checksum, key_text, keyword_id, procedure_id, run_mark
-from analog_review.model.workbook import ASIDE, FINDINGS, GROUPS, KEYWORDS, PROCEDURES, SAMPLE
+from analog_review.model.workbook import ASIDE, DRAFTS, FINDINGS, GROUPS, KEYWORDS, PROCEDURES, SAMPLE
 from analog_review.review.sheets import ReturnedRow
 
 _NO_MARKS = (
@@ -41,6 +41,12 @@ class Known:
         return {group.id: group for group in self.run.groups}
 
     @cached_property
+    def proposals(self) -> dict[Key, Proposal]:
+        """What the machine proposes, by the finding's key."""
+        made = {proposal.finding: proposal for proposal in self.run.proposals}
+        return {finding.key: made[finding.id] for finding in self.run.findings if finding.id in made}
+
+    @cached_property
     def _keys(self) -> frozenset[Subject]:
         return frozenset(finding.key for finding in self.run.findings)
 
@@ -59,8 +65,9 @@ class Known:
         cells = row.cells
         if not all(cells.get(key) for key in ("schema", "run", "checksum")):
             return None, _NO_MARKS
-        if cells["schema"] != str(SCHEMA):
-            return None, f"ブックの版（{cells['schema']}）が、この版のプログラムが読むもの（{SCHEMA}）と違います。"
+        if cells["schema"] not in VERSIONS:
+            read = "、".join(VERSIONS)
+            return None, f"ブックの版（{cells['schema']}）が、この版のプログラムが読むもの（{read}）と違います。"
         if cells["run"] != self.mark:
             return None, (
                 f"別の実行（識別 {cells['run'][:40]}）から作られたブックの行です。この実行の識別は {self.mark} です。"
@@ -68,7 +75,7 @@ class Known:
             )
         if not any(checksum(sheet, cells) == cells["checksum"] for sheet in _alike(row.sheet)):
             return None, _CHANGED
-        if row.sheet in (FINDINGS, ASIDE):
+        if row.sheet in (FINDINGS, ASIDE, DRAFTS):
             return self._finding(cells)
         if row.sheet is CARRIED:
             return self._carried(cells)

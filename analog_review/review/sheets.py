@@ -4,13 +4,14 @@ import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from analog_review.model.columns import Column, Sheet
+from analog_review.model.columns import SIGNED_BY, SIGNED_ON, Column, Sheet
 from analog_review.model.workbook import SHEETS
 from analog_review.review.outcome import CellPlace
 from analog_review.review.values import plain
@@ -39,6 +40,9 @@ class ReturnedRow:
     sheet: Sheet
     cells: dict[str, str]
     filled: tuple[Filled, ...]
+    who: str = ""
+    when: str = ""
+    """Who decided and on which ISO day, as the whole book says: for rows that do not say it themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class ReturnedSheet:
     strangers: tuple[str, ...] = ()
     marked: bool = False
     """Whether a row of it carries our marks, though no header does."""
+    signature: tuple[tuple[str, object], ...] = ()
+    """What stands beside the labels of はじめに, by label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +88,26 @@ def _sheet(sheet: Any, path: Path, mark: str) -> ReturnedSheet:
     sheet.reset_dimensions()
     rows = enumerate(sheet.iter_rows(), 1)
     marked = False
+    signature: list[tuple[str, object]] = []
     for number, row in rows:
         layout = _layout([cell.value for cell in row])
         if layout is not None:
             found = tuple(_rows(layout, rows, str(path), sheet.title))
             return ReturnedSheet(sheet.title, layout.schema, found, layout.missing, _strangers(layout, found))
         marked = marked or any(cell.value == mark for cell in row)
+        signature += _signed([cell.value for cell in row])
         if number >= _DEEPEST_HEAD:
             break
-    return ReturnedSheet(sheet.title, None, marked=marked or _has_mark(rows, mark))
+    return ReturnedSheet(sheet.title, None, marked=marked or _has_mark(rows, mark), signature=tuple(signature))
+
+
+def _signed(values: Sequence[object]) -> Iterator[tuple[str, object]]:
+    """A label of はじめに with what is written behind it."""
+    for at, value in enumerate(values):
+        if value in (SIGNED_BY, SIGNED_ON):
+            behind = next((each for each in values[at + 1 :] if plain(each)), None)
+            if behind is not None:
+                yield str(value), behind
 
 
 def _has_mark(rows: Iterable[tuple[int, Any]], mark: str) -> bool:
@@ -101,17 +118,26 @@ def _name(value: object) -> str:
     return "".join(unicodedata.normalize("NFKC", str(value)).split()) if value is not None else ""
 
 
+@cache
+def _names(column: Column) -> frozenset[str]:
+    """The headers by which a column is known."""
+    return frozenset(map(_name, column.names))
+
+
 def _layout(values: Sequence[object]) -> _Layout | None:
     """The layout that a row of headers gives: of the sheet most of whose headers it has."""
     names = [_name(value) for value in values]
     present = set(names)
-    known = [(len(present & {_name(c.header) for c in sheet.columns}), -len(sheet.columns), sheet) for sheet in _TABLES]
+    known = [(sum(1 for c in s.columns if _names(c) & present), -len(s.columns), s) for s in _TABLES]
     count, _, schema = max(known, key=lambda entry: entry[:2])
-    by_name = {_name(column.header): column for column in schema.columns}
+    by_name = {name: column for column in schema.columns for name in _names(column)}
     telling = [by_name[name] for name in names if name in by_name]
     if count < _FEWEST_HEADS or (schema.reviewers and not any(c.reviewer or c.technical for c in telling)):
         return None
-    missing = tuple(column.header for column in schema.reviewers if _name(column.header) not in present)
+    # An older book lacks what came later, all of it: nobody has renamed it there.
+    older = not any(column.since > 1 for column in telling)
+    sought = [column for column in schema.reviewers if not (older and column.since > 1)]
+    missing = tuple(column.header for column in sought if not _names(column) & present)
     headers = tuple(plain(value) for value in values)
     return _Layout(schema, tuple(by_name.get(name) for name in names), headers, missing)
 

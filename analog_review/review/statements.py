@@ -11,6 +11,7 @@ from analog_review.review.outcome import CellPlace
 from analog_review.review.sheets import Filled, ReturnedRow
 from analog_review.review.values import meaning, plain
 
+STORED = "前に取り込んだ値と同じです。"
 AS_SHOWN = "配ったときに入っていた値のままです。"
 _CONTRADICTS = "同じ条項の同じ欄に、違う値があります（{places}）。どちらかに直して、もう一度取り込んでください。"
 _TWICE = "同じ値が、ほかの行（{place}）にもあります。"
@@ -73,7 +74,8 @@ def signed(row: ReturnedRow, known: Known) -> Signed:
 
 
 def _sign(row: Signed) -> None:
-    """Take name and day from the row, unless two columns of the same header differ."""
+    """Take name and day from the row, else from the book, unless two columns of the same header differ."""
+    row.who, row.when = row.source.who, row.source.when
     for day in (False, True):
         cells = [e for e in row.signatures if e.open and _is_day(e) is day]
         values = {entry.value for entry in cells}

@@ -1,30 +1,47 @@
 """Returned workbooks -> lines of the store. Every filled cell is taken, known or refused; nothing is guessed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from analog_review.model.carry import ACCEPT, CARRIED, values_of
-from analog_review.model.decisions import GROUP_NAME, MERGE, NO_DECISIONS, Decided, Decision, Decisions, Origin, Subject
+from analog_review.model.columns import ADOPT, DISPOSITION_SHORT, draft_answer
+from analog_review.model.decisions import (
+    ALTERNATIVE,
+    DISPOSITION,
+    DRAFT,
+    GROUP_NAME,
+    MERGE,
+    NO_DECISIONS,
+    NOT_ANALOG,
+    PLANNED,
+    VERDICT,
+    Decided,
+    Decision,
+    Decisions,
+    Origin,
+    Subject,
+)
+from analog_review.model.finding import Key
 from analog_review.model.problem import Problem
 from analog_review.model.run import Run
+from analog_review.model.words import Disposition
 from analog_review.model.workbook import GROUPS
+from analog_review.review.fates import outcomes_of
 from analog_review.review.files import read_files
 from analog_review.review.known import Known
-from analog_review.review.outcome import Fate, ImportReport, Outcome
+from analog_review.review.outcome import ImportReport
+from analog_review.review.proposed import AS_PROPOSED_KEY, answer_drafts, drafted, proposed
 from analog_review.review.regroup import CORRECTING, Naming
-from analog_review.review.statements import Entry, Signed, contradictions, signed
+from analog_review.review.statements import STORED, Entry, Signed, contradictions, signed
 from analog_review.review.store import Store
-from analog_review.review.values import plain
 from analog_review.review.voices import Voices, seen_by
 
-_STORED = "前に取り込んだ値と同じです。"
-_NOTHING_SIGNED = "この行には、名前や日付のほかに取り込む記入がありません。判断を書いてから取り込んでください。"
-_UNSIGNED = "この行の判断は取り込まなかったので、名前や日付も取り込みません。"
-_OTHERS_NAME = "同じ判断を、先にある行（{place}）の名前と日付で取り込みました。"
 _ALL_OWN = "属する条項のすべてに、その条項の行で決めた別の値があります。グループの値では変えません。"
 _NOTHING_WITHDRAWN = "取り消す値がありません。取り消せるのは、同じ名前で取り込んだ値だけです。"
+_ALL_SAID = "この行のほかの欄に書かれた値を取り込みます。案のとおりにするものは残っていません。"
+_ASIDE = ("非該当の{number}件には入れません。", "非該当か、処置が改正でない{number}件には入れません。")
 _EMPTY_GROUP = "このグループに属する条項が、実行結果にありません。"
 _BESIDE = "前の回答「{prior}」と違います。前の回答を見ずに書かれたものなので、両方を残し、矛盾として示します。"
 _DISPUTED = "前の判断が人によって違うので、引き継げません。「該当条項」シートで判断してください。"
@@ -52,6 +69,7 @@ def import_workbook(
     rows = [signed(row, known) for row in returned]
     naming = Naming(whole or run, store.load(), rows)
     naming.resolve(rows, known.findings)
+    answer_drafts(rows, known.proposals)
     contradictions(rows)
     taking = _Taking(known, naming, writer, beside, now.isoformat(timespec="seconds"))
     if any(entry.open for row in rows for entry in row.entries):
@@ -62,15 +80,15 @@ def import_workbook(
                 add(name, lines)
     else:
         taking.decisions = store.load()
-    outcomes = tuple(outcome for row in rows for outcome in _outcomes(row, taking))
+    outcomes = tuple(outcome for row in rows for outcome in outcomes_of(row, taking.told, taking.before))
     told: tuple[Problem, ...] = (*problems, *taking.decisions.problems)
     return ImportReport(outcomes, told, sum(map(len, taking.lines.values())))
 
 
-def _own(rows: Sequence[Signed]) -> set[tuple[Subject, str]]:
-    """Fields on which a finding's own row says something in these workbooks, readable or not."""
+def _own(rows: Sequence[Signed]) -> dict[tuple[Subject, str], str]:
+    """Fields on which a finding's own row says something in these workbooks, readable or not, and what."""
     return {
-        (row.subject, entry.field)
+        (row.subject, entry.field): entry.value
         for row in rows
         if row.subject is not None
         for entry in row.entries
@@ -104,6 +122,7 @@ class _Taking:
     told: dict[int, str] = field(default_factory=dict)
     spread: dict[tuple[Subject, str], str] = field(default_factory=dict)
     confirmed: set[tuple[Subject, str]] = field(default_factory=set)
+    own: dict[tuple[Subject, str], str] = field(default_factory=dict)
 
     @property
     def voices(self) -> Voices:
@@ -113,31 +132,75 @@ class _Taking:
     def take_all(self, rows: Sequence[Signed], decisions: Decisions) -> None:
         """Decide the fate of every readable entry, given what stands in the store."""
         self.decisions = decisions
-        own = _own(rows)
-        self.confirmed = _confirmed(rows) - own
+        self.own = _own(rows)
+        meant = {id(entry): self._meant(entry) for row in rows for entry in row.entries if entry.open}
+        for entries in meant.values():
+            self.own |= {(e.row.subject, e.field): e.value for e in entries if e.row.subject is not None}
+        self.confirmed = _confirmed(rows) - self.own.keys()
         for row in rows:
-            for entry in row.entries:
+            for entry in sorted(row.entries, key=_turn):
                 if entry.open:
-                    self.take(entry, own)
+                    self.take(entry, meant.get(id(entry), ()))
 
-    def take(self, entry: Entry, own: set[tuple[Subject, str]]) -> None:
-        """Decide the fate of a readable entry."""
+    def _meant(self, entry: Entry) -> tuple[Entry, ...]:
+        """What ○ in 案のとおり says of the row's clause: all that is proposed and that no cell says otherwise."""
+        subject = entry.row.subject
+        if not _as_proposed(entry) or not isinstance(subject, Key):
+            return ()
+        values = proposed(self.known.proposals.get(subject))
+        if self.own.get((subject, VERDICT)) == NOT_ANALOG:
+            return ()
+        return tuple(_said(entry, name, value) for name, value in values.items() if (subject, name) not in self.own)
+
+    def take(self, entry: Entry, meant: Sequence[Entry]) -> None:
+        """Decide the fate of a readable entry; ``meant`` are the statements that it stands for."""
         subject, sheet = entry.row.subject, entry.row.source.sheet
         if subject is None:
             return
-        if sheet is GROUPS and entry.field not in (GROUP_NAME, MERGE):
-            self._spread(entry, str(subject), own)
+        if sheet is GROUPS and _as_proposed(entry):
+            self._proposed_for_group(entry, str(subject))
+        elif _as_proposed(entry):
+            for each in meant:
+                self._one(each, subject)
+            self._gathered(entry, meant)
+        elif sheet is GROUPS and entry.field == DRAFT and entry.value == ADOPT:
+            self._spread(entry, str(subject), lambda key: drafted(self.known.proposals.get(key)) or None)
+        elif sheet is GROUPS and entry.field not in (GROUP_NAME, MERGE):
+            self._spread(entry, str(subject), lambda _: entry.value)
         elif sheet is CARRIED:
-            self._confirm(entry, subject, own)
+            self._confirm(entry, subject)
         else:
             self._one(entry, subject)
+
+    def _proposed_for_group(self, entry: Entry, group: str) -> None:
+        """Take each member's own proposal for it, field by field."""
+        parts = []
+        for name in (VERDICT, DISPOSITION, ALTERNATIVE, DRAFT):
+            part = _said(entry, name, "")
+            self._spread(part, group, lambda key, name=name: self._proposal(key).get(name))  # type: ignore[misc]
+            parts.append(part)
+        self._gathered(entry, parts)
+
+    def _proposal(self, key: Key) -> dict[str, str]:
+        return proposed(self.known.proposals.get(key))
+
+    def _gathered(self, entry: Entry, parts: Sequence[Entry]) -> None:
+        """The fate of a cell that stands for several statements, from theirs."""
+        taken = [part for part in parts if part.open]
+        if taken:
+            told = "　".join(f"{part.field}：{self.told.get(id(part), '案のとおり')}" for part in taken)
+            self.told[id(entry)] = told
+        elif any(part.known for part in parts):
+            entry.known = STORED
+        else:
+            entry.refused = _ALL_OWN if entry.row.source.sheet is GROUPS else _ALL_SAID
 
     def _one(self, entry: Entry, subject: Subject) -> None:
         prior = [decision for _, decision in self.voices.prior(subject, entry.field)]
         if not prior and not entry.value:
             entry.refused = _NOTHING_WITHDRAWN
         elif self._stored(subject, entry.field, entry.value, entry):
-            entry.known = _STORED
+            entry.known = STORED
         else:
             seen = self._seen(entry, subject)
             other = self.voices.conflicting(subject, entry.field, entry.value, seen)
@@ -149,33 +212,59 @@ class _Taking:
                 self.before[id(entry)] = self._printed(prior[0].value) if changed else ""
             self._write(entry, subject, entry.field, entry.value, seen)
 
-    def _spread(self, entry: Entry, group: str, own: set[tuple[Subject, str]]) -> None:
-        """Take a group's value for its members, but never in place of what a member's own row says."""
+    def _spread(self, entry: Entry, group: str, say: Callable[[Key], str | None]) -> None:
+        """Take what a group's row says of each member (None: nothing), but never in place of what the member's own
+        row says."""
         members = [self.known.findings[m].key for m in self.known.groups[group].members if m in self.known.findings]
-        new, same, kept = 0, 0, 0
+        new, same, kept, aside = 0, 0, 0, 0
         for key in dict.fromkeys(members):
-            prior = [decision for _, decision in self.voices.prior(key, entry.field)]
-            decided = any(not p.origin.group and p.value not in ("", entry.value) for p in prior)
-            name = (key, entry.field)
-            if name in own | self.confirmed or decided or self.spread.get(name, entry.value) != entry.value:
-                kept += 1
-            elif not prior and not entry.value:
+            value = say(key)
+            if value is None:
                 continue
-            elif self._stored(key, entry.field, entry.value, entry):
+            prior = [decision for _, decision in self.voices.prior(key, entry.field)]
+            decided = any(not p.origin.group and p.value not in ("", value) for p in prior)
+            name = (key, entry.field)
+            if name in self.own or name in self.confirmed or decided or self.spread.get(name, value) != value:
+                kept += 1
+            elif value and self._unfit(key, entry.field):
+                aside += 1
+            elif not prior and not value:
+                continue
+            elif self._stored(key, entry.field, value, entry):
                 same += 1
+                self.spread[name] = value
             else:
                 new += 1
-                self.spread[name] = entry.value
-                self._write(entry, key, entry.field, entry.value, self._seen(entry, key), group)
+                self.spread[name] = value
+                self._write(entry, key, entry.field, value, self._seen(entry, key), group)
         if new:
-            aside = f"{kept}件は、その条項の行で決めた値を残しました。" if kept else ""
-            self.told[id(entry)] = f"属する{new}件に展開しました。{aside}"
+            words = [f"属する{new}件に展開しました。"]
+            words += [f"{kept}件は、その条項の行で決めた値を残しました。"] if kept else []
+            words += [_ASIDE[entry.field == PLANNED].format(number=aside)] if aside else []
+            self.told[id(entry)] = "".join(words)
         elif same:
-            entry.known = _STORED
+            entry.known = STORED
         else:
             entry.refused = _ALL_OWN if kept else _EMPTY_GROUP if entry.value else _NOTHING_WITHDRAWN
 
-    def _confirm(self, entry: Entry, subject: Subject, own: set[tuple[Subject, str]]) -> None:
+    def _unfit(self, key: Key, name: str) -> bool:
+        """Whether a group's value has no place at a member: one that is 非該当, a quarter where nothing is amended."""
+        if name == VERDICT:
+            return False
+        return self._stands(key, VERDICT) == NOT_ANALOG or (
+            name == PLANNED and self._stands(key, DISPOSITION) not in ("", DISPOSITION_SHORT[Disposition.AMEND])
+        )
+
+    def _stands(self, key: Key, name: str) -> str:
+        """What will stand on a field of a clause, as far as this writer says."""
+        if (key, name) in self.own:
+            return self.own[key, name]
+        if (key, name) in self.spread:
+            return self.spread[key, name]
+        prior = self.voices.prior(key, name)
+        return prior[0][1].value if prior else ""
+
+    def _confirm(self, entry: Entry, subject: Subject) -> None:
         """Take over what was decided before, or take back what this writer took over from the same row."""
         values = values_of(entry.row.source.cells.get("values", ""))
         if entry.value == ACCEPT and not values:
@@ -190,7 +279,7 @@ class _Taking:
             prior = self.voices.decisions.said(self.voices.writer, subject, name)
             if entry.value == ACCEPT:
                 other = any(d.value not in ("", value) for _, d in self.voices.prior(subject, name))
-                if (subject, name) in own or other:
+                if (subject, name) in self.own or other:
                     kept += 1
                 elif not self._stored(subject, name, value, entry):
                     entry.known = ""
@@ -204,18 +293,29 @@ class _Taking:
         return any(_same(prior, value, entry) for _, prior in self.voices.prior(subject, name))
 
     def _seen(self, entry: Entry, subject: Subject) -> bool:
-        prior = [self._as_printed(decision) for _, decision in self.voices.prior(subject, entry.field)]
+        said = [decision for _, decision in self.voices.prior(subject, entry.field)]
+        prior = [*said, *map(self._as_printed, said)]
+        if entry.field == DRAFT and isinstance(subject, Key):
+            own = drafted(self.known.proposals.get(subject))
+            prior += [replace(each, value=draft_answer(each.value, own)) for each in said if each.value]
         decided = self.voices.decisions.decided(subject, entry.field)
         if decided is not None:
             decided = Decided(tuple((writer, self._as_printed(decision)) for writer, decision in decided.voices))
-        return seen_by(entry.row.source.cells.get("shown", ""), entry.cell.column, decided, prior)
+        column = entry.cell.column
+        if column is None or column.field != entry.field:
+            column = entry.row.source.sheet.of_field(entry.field)
+        return seen_by(entry.row.source.cells.get("shown", ""), column, decided, prior)
 
     def _printed(self, value: str) -> str:
         """A group's id as the workbook prints it."""
         return self.naming.labels.get(value, value)
 
     def _as_printed(self, decision: Decision) -> Decision:
-        return replace(decision, value=self._printed(decision.value))
+        value = self._printed(decision.value)
+        proposal = self.known.proposals.get(decision.subject) if isinstance(decision.subject, Key) else None
+        if decision.field == DRAFT and value == drafted(proposal):
+            value = ADOPT
+        return replace(decision, value=value)
 
     def _write(self, entry: Entry, subject: Subject, name: str, value: str, seen: bool, group: str = "") -> None:
         place = entry.place
@@ -238,6 +338,20 @@ class _Taking:
             self.lines.setdefault(target, []).append(line)
 
 
+def _as_proposed(entry: Entry) -> bool:
+    return entry.cell.column is not None and entry.cell.column.key == AS_PROPOSED_KEY
+
+
+def _said(entry: Entry, name: str, value: str) -> Entry:
+    """One of the statements that a cell stands for."""
+    return Entry(entry.row, entry.cell, name, value)
+
+
+def _turn(entry: Entry) -> int:
+    """A row's own words come before 案のとおり, which leaves out what they say; a quarter asks what was decided."""
+    return 2 if entry.field == PLANNED else 1 if _as_proposed(entry) else 0
+
+
 def _place(decision: Decision) -> Origin:
     """Where it was read from, whatever groups it speaks of."""
     return replace(decision.origin, anchors=())
@@ -248,38 +362,3 @@ def _same(prior: Decision, value: str, entry: Entry) -> bool:
     if prior.value != value:
         return False
     return entry.row.who in ("", prior.who) and entry.row.when in ("", prior.when)
-
-
-def _outcomes(row: Signed, taking: _Taking) -> list[Outcome]:
-    """One outcome a filled cell, in the order of the columns."""
-    fates = [(entry, *_fate(entry, taking)) for entry in row.entries]
-    fates += [(entry, *_signature(entry, row)) for entry in row.signatures]
-    place = {id(cell): at for at, cell in enumerate(row.source.filled)}
-    fates.sort(key=lambda each: place[id(each[0].cell)])
-    return [
-        Outcome(entry.place, entry.cell.header, plain(entry.cell.raw), fate, why, taking.before.get(id(entry), ""))
-        for entry, fate, why in fates
-    ]
-
-
-def _fate(entry: Entry, taking: _Taking) -> tuple[Fate, str]:
-    if entry.refused:
-        return Fate.REFUSED, entry.refused
-    return (Fate.KNOWN, entry.known) if entry.known else (Fate.TAKEN, taking.told.get(id(entry), ""))
-
-
-def _signature(entry: Entry, row: Signed) -> tuple[Fate, str]:
-    """A name or a day goes the way of what it signs."""
-    if entry.refused:
-        return Fate.REFUSED, entry.refused
-    if entry.known:
-        return Fate.KNOWN, entry.known
-    if any(each.open for each in row.entries):
-        return Fate.TAKEN, ""
-    if any(each.known == _STORED for each in row.entries):
-        return Fate.KNOWN, _STORED
-    twin = next((each.twin for each in row.entries if each.twin is not None), None)
-    if twin is not None:
-        alike = row.who in ("", twin.row.who) and row.when in ("", twin.row.when)
-        return (Fate.KNOWN, "") if alike else (Fate.REFUSED, _OTHERS_NAME.format(place=twin.place))
-    return Fate.REFUSED, _UNSIGNED if row.entries and any(each.refused for each in row.entries) else _NOTHING_SIGNED

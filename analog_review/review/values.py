@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from analog_review.model.carry import ACCEPT, REJECT
-from analog_review.model.columns import DISPOSITION_SHORT, WITHDRAW, Column, Form
+from analog_review.model.columns import (
+    ADOPT,
+    AS_PROPOSED,
+    DISPOSITION_SHORT,
+    MEND,
+    REJECT_DRAFT,
+    WITHDRAW,
+    Column,
+    Form,
+)
+from analog_review.model.decisions import DRAFT
 from analog_review.model.words import DISPOSITION_JA, Disposition
 from analog_review.review.days import day_of, quarter_of
 
@@ -34,6 +44,7 @@ _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "disposition": {
         short: (DISPOSITION_JA[key.value], *_DISPOSITIONS[key]) for key, short in DISPOSITION_SHORT.items()
     },
+    "as_proposed": {AS_PROPOSED: ("〇", "◯", "●", "丸", "まる", "レ", "✓", "はい", "案のとおり", "案の通り")},
     "seal_needed": _NEEDS,
     "signature_needed": _NEEDS,
     "online_answer": {
@@ -86,6 +97,8 @@ def meaning(column: Column, raw: object) -> Meaning:
         return Meaning("")
     if column.key in _SYNONYMS:
         return _word(column, text)
+    if column.field == DRAFT:
+        return Meaning(_ANSWERS.get(_key(text), text))
     if column.form is Form.DATE:
         return _day(raw, text)
     if column.key == "schedule":
@@ -103,6 +116,14 @@ def _index(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {_key(word): value for value, others in words.items() for word in (value, *others)}
 
 
+_ANSWERS = _index(
+    {
+        ADOPT: ("採用する", "案のとおり", "機械の案のとおり", "案のとおり採用", "機械の案を採用", AS_PROPOSED, "〇"),
+        MEND: ("修正して採用", "直して採用する", "修正採用"),
+        REJECT_DRAFT: ("不採用", "採用しない", "採らず"),
+    }
+)
+"""How a draft is answered in a word; anything else is the text of the law."""
 _WORDS = {key: _index(words) for key, words in _SYNONYMS.items()}
 
 

@@ -44,7 +44,7 @@ def test_headers_are_unique_and_known_by_their_text() -> None:
         assert len(set(heads)) == len(heads)
         assert len(set(keys)) == len(keys)
     assert [column.header for column in FINDINGS.reviewers] == [
-        "該非", "処置", "代替手法", "改正案", "改正予定", "改正済日", "備考", "移動先グループ", "判定者", "判定日",
+        "案のとおり", "該非", "処置", "代替手法", "改正案", "改正予定", "改正済日", "備考", "移動先グループ", "判定者", "判定日",
     ]  # fmt: skip
 
 

@@ -187,7 +187,7 @@ SPOILT: list[tuple[str, Callable[[Any, int], None], str]] = [
     ("key", lambda s, r: s.cell(r, at(s, FINDINGS, "key")).__setattr__("value", "[1]"), "機械の欄"),
     ("finding", lambda s, r: s.cell(r, at(s, FINDINGS, "finding")).__setattr__("value", "f2"), "機械の欄"),
     ("run", lambda s, r: s.cell(r, at(s, FINDINGS, "run")).__setattr__("value", "0" * 16), "別の実行"),
-    ("schema", lambda s, r: s.cell(r, at(s, FINDINGS, "schema")).__setattr__("value", "2"), "ブックの版"),
+    ("schema", lambda s, r: s.cell(r, at(s, FINDINGS, "schema")).__setattr__("value", "9"), "ブックの版"),
     ("bare", lambda s, r: s.cell(r, at(s, FINDINGS, "checksum")).__setattr__("value", None), "照合用の欄"),
 ]
 

@@ -12,7 +12,16 @@ from enum import StrEnum
 
 from analog_review.model.carry import Passage
 from analog_review.model.columns import disposition_of
-from analog_review.model.decisions import DISPOSITION, NOT_ANALOG, PENDING, REMARK, VERDICT
+from analog_review.model.decisions import (
+    ALTERNATIVE,
+    DISPOSITION,
+    DRAFT,
+    NOT_ANALOG,
+    PENDING,
+    PLANNED,
+    REMARK,
+    VERDICT,
+)
 from analog_review.model.enactment import enacted, planned
 from analog_review.model.finding import Finding
 from analog_review.model.words import Disposition, Status
@@ -21,10 +30,10 @@ from analog_review.report.headquarters.schedule import Task
 from analog_review.report.labels import DISPOSITION_ORDER, NO_OFFICE
 from analog_review.report.view import Clause, View, clause_of
 
-ALTERNATIVE, PLANNED, DONE = "代替手法", "改正予定", "改正済日"
-_DRAFT, _ANALOG = "改正案", "該当"
+DONE = "改正済日"
+_ANALOG = "該当"
 _DISPOSITION_RANK = {name: at for at, name in enumerate(DISPOSITION_ORDER)}
-_FIELDS = (VERDICT, DISPOSITION, ALTERNATIVE, _DRAFT, PLANNED, DONE)
+_FIELDS = (VERDICT, DISPOSITION, ALTERNATIVE, DRAFT, PLANNED, DONE)
 
 
 class ClauseState(StrEnum):

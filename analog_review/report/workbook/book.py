@@ -9,7 +9,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 
 from analog_review.model.carry import CARRIED, NOTHING_CARRIED, Carried
 from analog_review.model.city import City
-from analog_review.model.columns import FIRST_ROW, Sheet
+from analog_review.model.columns import ADOPT, DRAFT_ANSWERS, FIRST_ROW, REJECT_DRAFT, Sheet
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
@@ -133,6 +133,7 @@ def write_rows(book: Workbook, view: View, sheet: Sheet, filled: Mapping[str, It
     groups = _captions(view)
     choices: dict[str, Choices] = {
         "schedule": quarters(view.run.meta.as_of or view.city.as_of),
+        "draft": (ADOPT, REJECT_DRAFT) if sheet is GROUPS else DRAFT_ANSWERS,
         "missed_category": _names(view),
         "move": groups,
         "merge": groups,

@@ -13,7 +13,7 @@ from analog_review.model.carry import (
     subject_text,
     values_text,
 )
-from analog_review.model.run import SCHEMA
+from analog_review.model.columns import VERSION
 from analog_review.report.diff import compared
 from analog_review.report.safe import Value
 from analog_review.report.view import View
@@ -74,7 +74,7 @@ def _row(number: int, passed: Passed, view: View) -> Row:
         "changes": "\n".join(_changes(passed)),
         "said": "\n".join(_said(each, view) for each in passed.said),
         "why": passed.why,
-        "schema": str(SCHEMA),
+        "schema": VERSION,
         "run": view.mark,
         "finding": passed.finding,
         "key": subject_text(subject),

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from analog_review.model.finding import Finding, Proposal
-from analog_review.model.run import SCHEMA
+from analog_review.model.workbook import DRAFTS
 from analog_review.report.diff import compared
 from analog_review.report.labels import MOVE_JA
 from analog_review.report.safe import Value
 from analog_review.report.view import View
+from analog_review.report.workbook.sheets.findings import known_again
 from analog_review.report.workbook.table import Row
 
 
@@ -17,7 +18,7 @@ def _row(finding: Finding, proposal: Proposal, view: View) -> Row:
     if proposal.before is not None and proposal.after is not None:
         before, after = compared(proposal.before, proposal.after)
     proved = view.proved.get(finding.id) if proposal.after is not None else None
-    return {
+    row: dict[str, Value] = {
         "number": view.numbers[finding.id],
         "office": str(view.office(finding)),
         "title": finding.ordinance.title,
@@ -29,10 +30,8 @@ def _row(finding: Finding, proposal: Proposal, view: View) -> Row:
         "move": MOVE_JA.get(proposal.move, proposal.move) if proposal.move else None,
         "proved": None if proved is None else "確認済み" if proved else "未確認",
         "refused": proposal.refused,
-        "schema": str(SCHEMA),
-        "run": view.mark,
-        "finding": finding.id,
     }
+    return known_again(DRAFTS, row, finding, view)
 
 
 def draft_rows(view: View) -> Iterator[Row]:

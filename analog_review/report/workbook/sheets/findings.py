@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from analog_review.model.columns import DISPOSITION_SHORT, Sheet
+from analog_review.model.columns import DISPOSITION_SHORT, VERSION, Sheet
 from analog_review.model.finding import Alternative, Finding, Group, Proposal
 from analog_review.model.group_sheet import SLOT_COLUMNS, slot_key
-from analog_review.model.run import SCHEMA
 from analog_review.model.seal import key_text
 from analog_review.model.words import MODALITY_JA, PARTY_JA, REASON_JA, STATUS_JA
 from analog_review.model.workbook import ASIDE, FINDINGS
@@ -136,9 +135,9 @@ def _draft(proposal: Proposal) -> Value:
     return compared(proposal.before, proposal.after)[1]
 
 
-def _known_again(sheet: Sheet, row: dict[str, Value], finding: Finding, view: View) -> Row:
+def known_again(sheet: Sheet, row: dict[str, Value], finding: Finding, view: View) -> Row:
     """The row with the cells by which it is known again, and with what was decided on it."""
-    row |= {"schema": str(SCHEMA), "run": view.mark, "finding": finding.id, "key": key_text(finding.key)}
+    row |= {"schema": VERSION, "run": view.mark, "finding": finding.id, "key": key_text(finding.key)}
     return sealed(sheet, row) | decided_cells(sheet, finding.key, view)
 
 
@@ -147,7 +146,7 @@ def analog_rows(view: View) -> Iterator[Row]:
     for finding in view.analog:
         row: dict[str, Value] = {"number": view.numbers[finding.id]}
         row |= _instrument(finding, view) | _reading(finding, view) | _frame(finding) | _proposal(finding, view)
-        yield _known_again(FINDINGS, row, finding, view)
+        yield known_again(FINDINGS, row, finding, view)
 
 
 def aside_rows(view: View) -> Iterator[Row]:
@@ -161,7 +160,7 @@ def aside_rows(view: View) -> Iterator[Row]:
             "route": _route(finding),
         }
         row |= _instrument(finding, view) | _reading(finding, view)
-        yield _known_again(ASIDE, row, finding, view)
+        yield known_again(ASIDE, row, finding, view)
 
 
 def _route(finding: Finding) -> Value:

@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from analog_review.model.columns import DISPOSITION_SHORT
+from analog_review.model.columns import DISPOSITION_SHORT, VERSION
 from analog_review.model.finding import Finding, Group
 from analog_review.model.group_sheet import GROUPS, SLOT_COLUMNS, slot_key
 from analog_review.model.grouping import caption
-from analog_review.model.run import SCHEMA
 from analog_review.report.figures import Figures, GroupFigure
 from analog_review.report.labels import disposition_name
 from analog_review.report.safe import Rich, Tone, Value
@@ -125,7 +124,7 @@ def group_rows(view: View, figures: Figures) -> Iterator[Row]:
             "template": group.template,
             "corrected": _corrected(group, view),
             "choice": caption(group, category),
-            "schema": str(SCHEMA),
+            "schema": VERSION,
             "run": view.mark,
             "group": group.id,
         }

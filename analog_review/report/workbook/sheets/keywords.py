@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from analog_review.model.columns import VERSION
 from analog_review.model.finding import Dismissed
-from analog_review.model.run import SCHEMA
 from analog_review.model.seal import keyword_id
 from analog_review.model.words import REASON_JA
 from analog_review.model.workbook import KEYWORDS
@@ -51,7 +51,7 @@ def _row(number: int, hit: Dismissed, asides: dict[str, int], view: View) -> Row
         "reason": f"{hit.reason}　{REASON_JA.get(hit.reason, '')}",
         "explanation": hit.why,
         "aside": asides.get(hit.finding) if hit.finding else None,
-        "schema": str(SCHEMA),
+        "schema": VERSION,
         "run": view.mark,
         "id": name,
         "finding": hit.finding,

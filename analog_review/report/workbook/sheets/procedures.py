@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analog_review.model.run import SCHEMA
+from analog_review.model.columns import VERSION
 from analog_review.model.seal import procedure_id
 from analog_review.model.workbook import PROCEDURES
 from analog_review.report.labels import BASIS_JA
@@ -32,7 +32,7 @@ def procedure_rows(view: View) -> Iterator[Row]:
             "attachments": "\n".join(f"・{attachment}" for attachment in procedure.attachments),
             "basis": BASIS_JA.get(procedure.basis, procedure.basis),
             "online": procedure.online,
-            "schema": str(SCHEMA),
+            "schema": VERSION,
             "run": view.mark,
             "id": name,
         }

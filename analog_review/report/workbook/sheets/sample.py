@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analog_review.model.run import SCHEMA
+from analog_review.model.columns import VERSION
 from analog_review.model.workbook import SAMPLE
 from analog_review.report.labels import STRATUM_JA
 from analog_review.report.safe import Value
@@ -22,7 +22,7 @@ def sample_rows(view: View) -> Iterator[Row]:
             "location": sampled.location,
             "lead": sampled.lead,
             "text": sampled.sentence,
-            "schema": str(SCHEMA),
+            "schema": VERSION,
             "run": view.mark,
             "id": sampled.id,
             "stratum": sampled.stratum,
