@@ -152,7 +152,8 @@ class Proposal:
     ``before`` and ``after`` are the full text of the unit that the finding's ``location`` names;
     ``amendment`` is one 改正規定 without header, or None with ``refused`` saying why (Japanese). ``place`` is empty,
     or the place that ``before``, ``after`` and ``amendment`` speak of instead: the first use of a term that is
-    amended once for several findings (以下同じ).
+    amended once for several findings (以下同じ). ``served_by`` is the finding whose amendment meets this one too, so
+    that none of its own is needed.
     """
 
     finding: str
@@ -165,6 +166,7 @@ class Proposal:
     amendment: str | None = None
     refused: str | None = None
     place: str = ""
+    served_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

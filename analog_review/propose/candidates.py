@@ -13,7 +13,7 @@ from analog_review.propose.amending.edits import Edit, Span, unit_of, unit_span
 from analog_review.propose.drafting.additions import SENTENCES, addition
 from analog_review.propose.drafting.moves import draft_edits
 from analog_review.propose.drafting.style import Style
-from analog_review.propose.legal_checks import sound
+from analog_review.propose.law.checks import sound
 from analog_review.propose.prove import Target, place_sentence, written
 from analog_review.propose.refused import (
     MANUAL,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from analog_review.model.finding import Finding
 from analog_review.model.rules import AlternativeRule
 from analog_review.model.words import REASON_JA, Disposition, Status
+from analog_review.propose.law.objections import objection
 from analog_review.propose.refused import (
     ANAPHORA,
     ENDING,
@@ -12,7 +13,6 @@ from analog_review.propose.refused import (
     NO_DRAFT,
     NO_MATCH,
     NOT_LAST,
-    ON_SITE,
     OPEN,
     PHYSICAL,
     Refused,
@@ -48,7 +48,16 @@ def dispose(finding: Finding, alternatives: Sequence[AlternativeRule]) -> tuple[
         return Disposition.OPERATE, "オンライン条例により電子的な方法が認められ、改正を要しない"
     if "STRUCTURE" in notes:
         return Disposition.REFINE, "条文構造が不完全なため、原典を確かめてから手法を決める"
+    against = objection(finding)
+    if against is not None:
+        return _objected(against)
     return _by_category(finding, alternatives)
+
+
+def _objected(against: Refused) -> tuple[Disposition, str]:
+    if against == OPEN:
+        return Disposition.OPERATE, "文言は既に他の方法を認めており、運用で対応できる"
+    return Disposition.REFINE, f"{against.reason}ため、手法の精査を要する"
 
 
 def _none(finding: Finding) -> str:
@@ -83,10 +92,8 @@ def reconsider(
     disposition, _ = proposed
     if disposition is not Disposition.AMEND or drafted:
         return proposed
-    if refused == OPEN:
-        return Disposition.OPERATE, "文言は既に他の方法を認めており、運用で対応できる"
-    if refused in (PHYSICAL, ON_SITE):
-        return Disposition.REFINE, f"{refused.reason}ため、手法の精査を要する"
+    if refused == PHYSICAL:
+        return _objected(refused)
     if finding.category not in NORMALLY and refused in (NO_MATCH, NO_DRAFT, ENDING, FORBIDS, ANAPHORA, NOT_LAST):
         return Disposition.REFINE, "用意した文例がこの文に合わず、手法の精査を要する"
     return proposed

@@ -19,7 +19,9 @@ from analog_review.propose.drafting.general import general
 from analog_review.propose.drafting.style import Style, style_of
 from analog_review.propose.prove import Asked, Blame, Rescan, Target, applied, place_sentence, written
 from analog_review.propose.refused import Refused
+from analog_review.propose.served import served
 from analog_review.propose.settle import settled
+from analog_review.propose.together import opened_together
 
 
 def propose(
@@ -44,8 +46,11 @@ def propose(
     dispositions = {f.id: dispose(f, offered(f, alternatives)) for f in ordered}
     queue: dict[str, list[Target]] = {}
     reasons: dict[str, Refused] = {}
+    sets = opened_together(ordinance, ordered, dispositions, style, others)
     for finding in ordered:
-        if dispositions[finding.id][0] is Disposition.AMEND:
+        if finding.id in sets.targets:
+            queue[finding.id] = list(sets.targets[finding.id])
+        elif dispositions[finding.id][0] is Disposition.AMEND:
             drafts = [d for a in offered(finding, alternatives) for d in a.drafts]
             found, reasons[finding.id] = candidates(ordinance, finding, drafts, city, style, others)
             queue[finding.id] = list(found)
@@ -53,6 +58,8 @@ def propose(
                 finding, dispositions[finding.id], reasons[finding.id], drafted=bool(found)
             )
     kept = settled(ordinance, queue, reasons, ordered, rescan, style, others)
+    meets = served(ordinance, [f for f in ordered if f.id in queue], kept, sets.members)
+    dispositions |= sets.settled(kept)
     sweeping = {
         f.id: [d for a in offered(f, alternatives) for d in a.drafts if d.move == "general"]
         for f in ordered
@@ -61,7 +68,12 @@ def propose(
     one = general(ordinance, sweeping, ordered, rescan, style)
     proposals = tuple(
         _proposal(
-            ordinance, f, dispositions[f.id], offered(f, alternatives), kept.get(f.id) or reasons.get(f.id), style
+            ordinance,
+            f,
+            dispositions[f.id],
+            offered(f, alternatives),
+            kept.get(f.id) or meets.get(f.id) or reasons.get(f.id),
+            style,
         )
         for f in findings
     )
@@ -123,13 +135,15 @@ def _proposal(
     finding: Finding,
     disposition: tuple[Disposition, str],
     alternatives: tuple[AlternativeRule, ...],
-    drafted: Target | Refused | None,
+    drafted: Target | str | Refused | None,
     style: Style,
 ) -> Proposal:
     choices = tuple(Alternative(a.id, a.title, a.technology, a.conditions, a.phase_after) for a in alternatives)
     what, why = disposition
     if not isinstance(drafted, Target):
-        return Proposal(finding.id, what, why, choices, refused=drafted.reason if drafted else None)
+        served_by = drafted if isinstance(drafted, str) else None
+        reason = drafted.reason if isinstance(drafted, Refused) and what is Disposition.AMEND else None
+        return Proposal(finding.id, what, why, choices, refused=reason, served_by=served_by)
     place, before, after = _sides(ordinance, drafted)
     amendment = text_of(ordinance, _clauses(ordinance, [drafted], style), style)
     return Proposal(finding.id, what, why, choices, drafted.draft.move, before, after, amendment, place=place)

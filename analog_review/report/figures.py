@@ -88,7 +88,7 @@ class Figures:
     refused: int
     amend: int
     refused_amend: int
-    """Of ``amend`` (件 proposed for amendment) those without a draft; ``refused`` counts other proposals too."""
+    """Of ``amend`` (件 proposed for amendment) those that no draft meets; ``refused`` counts other proposals too."""
     dismissed: int
     samplings: tuple[Sampling, ...]
 
@@ -218,7 +218,7 @@ def figures_of(view: View) -> Figures:
         drafts=sum(1 for proposal in shown if proposal.after is not None),
         refused=sum(1 for proposal in shown if proposal.after is None and proposal.refused),
         amend=len(amend),
-        refused_amend=sum(1 for proposal in amend if proposal.after is None),
+        refused_amend=sum(1 for proposal in amend if proposal.after is None and not proposal.served_by),
         dismissed=len(run.dismissed),
         samplings=samplings(run, view.decisions),
     )

@@ -15,7 +15,6 @@ from analog_review.propose.refused import (
     NEW,
     NO_DRAFT,
     NO_MATCH,
-    OPEN,
     PENDING,
     PHYSICAL,
     STILL,
@@ -221,7 +220,6 @@ def test_nothing_to_do() -> None:
 @pytest.mark.parametrize(
     ("category", "refused", "disposition"),
     [
-        ("posting", OPEN, Disposition.OPERATE),
         ("in_person", PHYSICAL, Disposition.REFINE),
         ("onsite", NO_MATCH, Disposition.REFINE),
         ("written", NO_MATCH, Disposition.AMEND),

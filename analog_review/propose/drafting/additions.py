@@ -159,11 +159,14 @@ def paragraph(
 
 
 def _named(places: Sequence[Place], behind: str, style: Style) -> str:
-    """How a new 項 behind the 項 ``behind`` calls those places: 前項, 前2項, 第1項及び第3項, 前項第1号及び第3号."""
+    """How a new 項 behind the 項 ``behind`` calls those places: 前項, 前2項, 第1項から第3項まで, 前項第1号及び第3号."""
     wanted = sorted(dict.fromkeys(places), key=_order)
     numbers = [int(p.paragraph) for p in wanted if not p.item and not p.subitems]
     if len(numbers) == len(wanted) > 1 and numbers == list(range(int(behind) - len(numbers) + 1, int(behind) + 1)):
         return f"前{style.digits(len(numbers))}項"
+    if len(numbers) == len(wanted) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
+        first, final = (write(Place(paragraph=p.paragraph), style) for p in (wanted[0], wanted[-1]))
+        return f"{first}から{final}まで"
     names: list[str] = []
     before = ""
     for place in wanted:

@@ -101,7 +101,7 @@ def _proposal(finding: Finding, view: View) -> dict[str, Value]:
         | {
             "proposed": disposition_name(proposal.disposition, DISPOSITION_SHORT),
             "proposed_why": proposal.reason,
-            "after": _draft(proposal),
+            "after": _draft(proposal, view),
             "amendment": proposal.amendment,
             "refused": proposal.refused,
         }
@@ -126,8 +126,10 @@ def _doubt(finding: Finding, view: View) -> str:
     return f"【要確認】同じ書きぶりの条項が {where} に移されています。\n"
 
 
-def _draft(proposal: Proposal) -> Value:
-    """The clause as it would read, or why there is none."""
+def _draft(proposal: Proposal, view: View) -> Value:
+    """The clause as it would read, whose draft meets it too, or why there is none."""
+    if proposal.served_by:
+        return Rich(((f"〔番号{view.numbers.get(proposal.served_by, '')}の改正案が及ぶ〕", Tone.LEAD),))
     if proposal.after is None:
         return Rich(((f"〔案なし〕{proposal.refused}", Tone.LEAD),)) if proposal.refused else None
     if proposal.before is None:

@@ -15,8 +15,6 @@ from analog_review.propose.refused import (
     GRAMMAR,
     LEFT_OVER,
     NOT_HANDED_IN,
-    ON_SITE,
-    OPEN,
     PHYSICAL,
     Refused,
 )
@@ -39,9 +37,7 @@ def tried(body: str, category: str, word: str, draft: Draft, **more: object) -> 
 @pytest.mark.parametrize(
     ("body", "category", "word", "draft", "reason"),
     [
-        ("第１条　「禁煙」と表示した標識を掲げなければならない。\n", "posting", "標識", SIGN, ON_SITE),
         ("第１条　占用者は、標札を掲げなければならない。\n", "posting", "標札", SIGN, ANAPHORA),
-        ("第１条　その旨を掲示その他の適切な方法により公告しなければならない。\n", "posting", "掲示", Draft("latter", "掲示", "この場合において、当該掲示に代えて、公表することができる。"), OPEN),
         ("第１条　飼主は、出頭し、飼犬を引き取らなければならない。\n", "in_person", "出頭", Draft("latter", "出頭", "この場合において、出頭は、映像によることができる。"), PHYSICAL),
         ("第１条　閲覧所外の場所で閲覧することができない。\n", "viewing", "閲覧する", Draft("latter", "閲覧", "この場合において、閲覧は、インターネットによることができる。"), FORBIDS),
         ("第１条　「磁気ディスク」という。磁気ディスクを保存する。\n", "media", "磁気ディスクを", MEDIA, DEFINED),

@@ -8,23 +8,18 @@ from analog_review.model.rules import Draft
 from analog_review.propose.amending.edits import WORDS, Edit
 from analog_review.propose.refused import (
     ANAPHORA,
+    BOTH_DUTIES,
     DEFINED,
     EFFECT,
     FORBIDS,
     GRAMMAR,
     LEFT_OVER,
     NOT_HANDED_IN,
-    ON_SITE,
-    OPEN,
     PHYSICAL,
     Refused,
 )
 
 THIS = re.compile(r"当該([一-龥ァ-ー]{2,}?)(?=[はのをがにと、。（(]|による|により)")
-FOR_THOSE_PRESENT = re.compile(
-    r"禁煙|火気|危険|注意|警告|立入(?:り)?を?禁|車体|車両|運搬車|自動車|満員|定員|避難|非常|出入口|入口|通行|"
-    r"門標|表札|腕章|き章|記章|名札|電話番号|管理人室|貼付|貼り付け|はり付け"
-)
 BODILY = re.compile(
     r"引き取|引取|引き渡|受領|持ち帰|印鑑|なつ印|実技|実習|実物|現物|現品|試料|採取|健康診断|検診|診察|訓練|打診|"
     r"救命|応急手当|身柄|採血|捕獲|抑留|収容|封印|宣誓"
@@ -40,13 +35,13 @@ ACT = re.compile(
 )
 """What a 後段 or 項 lets be done otherwise has to be what the clause itself has done."""
 REMOTE = re.compile(r"インターネット|映像|情報通信|電子情報処理|オンライン|電磁的方法|画像")
+ONLINE = re.compile(r"インターネット|ウェブサイト|ウエブサイト|ホームページ|オンライン")
 STARTS = re.compile(
     r"(?P<what>掲示|縦覧|閲覧|公示|公告)(?P<how>を始めた|を開始した|した|をした|に供した|を終わ[つっ]た|を終えた)"
 )
 AGREED = {"を始めた": "又は公表を始めた", "を開始した": "又は公表を開始した", "した": "し、又は公表した"}
 """掲示を始めた日 → 掲示又は公表を始めた日: the time rule follows the new way."""
 NEGATIVE = re.compile(r"(?:ことができない|てはならない|を要しない|しないものとする|限りでない)。$")
-ANY_WAY = re.compile(r"その他の?(?:適当な|適切な|相当な|必要な)?方法(?:によ|で)")
 
 
 def sound(ordinance: Ordinance, finding: Finding, draft: Draft, edits: tuple[Edit, ...]) -> tuple[Edit, ...] | Refused:
@@ -60,18 +55,16 @@ def sound(ordinance: Ordinance, finding: Finding, draft: Draft, edits: tuple[Edi
     if draft.move == "paragraph" and "により提出" in draft.text and not _handed_in(finding):
         return NOT_HANDED_IN
     remote = bool(REMOTE.search(draft.text))
-    if finding.category == "posting" and remote and FOR_THOSE_PRESENT.search(said) and "映像面" not in draft.text:
-        return ON_SITE
     if finding.category in ("in_person", "training", "onsite", "periodic") and remote and BODILY.search(sentence):
         return PHYSICAL
     if finding.category in ("written", "form") and STAMPED.search(sentence):
         return PHYSICAL
     if draft.move == "include" and finding.category == "written" and SEALED.search(sentence):
         return PHYSICAL
-    if finding.category in ("posting", "viewing") and _open(finding):
-        return OPEN
     if draft.move in ("latter", "paragraph") and "適用しない" not in draft.text and NEGATIVE.search(sentence):
         return FORBIDS
+    if finding.category == "posting" and draft.move not in ("instead", "abstract") and ONLINE.search(sentence):
+        return BOTH_DUTIES
     if draft.move == "abstract":
         return _abstracted(ordinance, finding, edits)
     if finding.category in ("posting", "viewing"):
@@ -89,11 +82,6 @@ def _handed_in(finding: Finding) -> bool:
 def _is_done(act: str, sentence: str) -> bool:
     """Whether the sentence has the act done (検査させ), and not only names it (交付の可否, 申請に先立ち)."""
     return bool(re.search(rf"{act}(?:し|す|さ|せ|を(?:し|す|さ|行|実施|受け(?!よう)|求め)|等?を行)", sentence))
-
-
-def _open(finding: Finding) -> bool:
-    """「掲示その他の方法により」 already leaves the means open."""
-    return any(ANY_WAY.match(finding.sentence, e.end) or ANY_WAY.search(e.text) for e in finding.evidence)
 
 
 def _abstracted(ordinance: Ordinance, finding: Finding, edits: tuple[Edit, ...]) -> tuple[Edit, ...] | Refused:
