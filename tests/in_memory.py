@@ -68,7 +68,7 @@ def scan(
         findings=tuple(sorted((f for one in examined for f in one.findings), key=place_of)),
         dismissed=tuple(d for one in examined for d in one.dismissed),
         sample=tuple(
-            one.record or sampled(contexts[at].units[one.unit], stratum, 1) for stratum, at, one in draw.chosen()
+            one.record or sampled(contexts[at].units[one.unit], stratum, one.id) for stratum, at, one in draw.chosen()
         ),
         parsed=len(readings),
     )

@@ -21,7 +21,7 @@ DOCS = ("README.md", "README.ja.md", "docs/en/files.md", "docs/en/development.md
 FENCE = re.compile(r"^ *```(?P<kind>[^\n]*)\n(?P<body>.*?)^ *```", re.MULTILINE | re.DOTALL)
 FILES = (ROOT / "docs/en/files.md").read_text(encoding="utf-8")
 _RECORDS = {
-    "run.json": (run.RunMeta, run.InputFile, run.Funnel, run.Told),
+    "run.json": (run.RunMeta, run.InputFile, run.InstrumentRead, run.Funnel, run.Told),
     "findings.jsonl": (
         finding.Finding, finding.Key, finding.OrdinanceRef, finding.Evidence, finding.FrameText,
     ),

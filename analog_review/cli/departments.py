@@ -93,7 +93,9 @@ def merge(workbooks: tuple[Path, ...], run_folder: Path, city_file: Path | None,
     run, city = run_at(run_folder), city_for(city_file)
     folder, offices = decisions_at(run_folder, decisions_folder), Offices(run, city)
     try:
-        merged = merge_workbooks(workbooks, run, offices, Store(folder), datetime.now().astimezone())
+        merged = merge_workbooks(
+            workbooks, run, offices, Store(folder), datetime.now().astimezone(), carried_of(run_folder)
+        )
     except StoreError as error:
         raise Stop(str(error)) from error
     click.echo("\n".join(told(merged.report, folder)), err=True)

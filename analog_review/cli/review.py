@@ -79,7 +79,9 @@ def import_(workbooks: tuple[Path, ...], run_folder: Path, decisions_folder: Pat
     run = run_at(run_folder)
     folder = decisions_at(run_folder, decisions_folder)
     try:
-        report = import_workbook(workbooks, run, Store(folder), who or _login(), datetime.now().astimezone())
+        report = import_workbook(
+            workbooks, run, Store(folder), who or _login(), datetime.now().astimezone(), carried=carried_of(run_folder)
+        )
     except StoreError as error:
         raise Stop(str(error)) from error
     click.echo("\n".join(told(report, folder)), err=True)

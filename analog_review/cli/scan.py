@@ -40,7 +40,7 @@ from analog_review.model.problem import Problem, Severity
 from analog_review.model.records import read_lines
 from analog_review.model.run import Run, RunMeta, Told
 from analog_review.model.words import DISPOSITION_JA, STATUS_JA, Disposition
-from analog_review.review import carry
+from analog_review.review import carry, with_titles_before
 from analog_review.rulebook import Rulebook
 
 _SHOWN = 10
@@ -167,7 +167,10 @@ def _made(
                 return _Made(meta, problems, put(target))
     with pipeline.drafted(target) as draft:
         run = pipeline.run_scan(inputs, options, progress, decisions)
-        carried = carry(previous, run, decisions) if previous else None
+        carried = None
+        if previous is not None:
+            run = with_titles_before(previous, run)
+            carried = carry(previous, run, decisions)
         catalogue = pipeline.catalogue_of(options.rulebook, options.city)
         pipeline.write_run(run, catalogue, options.city, draft, progress, decisions, carried, options.jobs)
         if whole is not None:
@@ -243,7 +246,13 @@ def _passed(carried: Carried | None) -> tuple[str, ...]:
             ("行き先なし", Passage.ORPHANED),
         )
     )
-    return (f"前の判断: {counts} 件（ブックの「引継ぎ」シート）",)
+    at_once = sum(1 for each in carried.passed if each.asked_with)
+    words = f"。要確認のうち {at_once:,} 件は、改称などの {len(carried.of(Passage.SUCCEEDED)):,} 行でまとめて確かめます"
+    lines = [f"前の判断: {counts} 件（ブックの「引継ぎ」シート{words if at_once else ''}）"]
+    for each in carried.of(Passage.SUCCEEDED):
+        if each.before and each.after and each.changes:
+            lines.append(f"題名か番号の変わった例規: {each.before.title} → {each.after.title}")
+    return tuple(lines)
 
 
 def _where(target: Path) -> tuple[str, ...]:

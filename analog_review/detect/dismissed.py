@@ -7,7 +7,7 @@ from analog_review.detect.judge import shared_reasons
 from analog_review.detect.match import Failure, Match
 from analog_review.model.finding import Dismissed, Finding
 from analog_review.model.location import location
-from analog_review.model.ordinance import Part
+from analog_review.model.ordinance import Part, lasting_name
 from analog_review.model.words import Status
 from analog_review.rulebook import Branch, Common, Proof, Rule
 from analog_review.sentence.unit import Unit
@@ -65,6 +65,7 @@ def dismissed(
             reason,
             why,
             finding.id if finding is not None else None,
+            lasting_name(unit.ordinance.number, unit.ordinance.title),
         )
 
 

@@ -1,16 +1,19 @@
 """A stratified random sample of the sentences that were not flagged, for a person to read.
 
-A sentence is drawn by the hash of the seed and its content and place, the smallest first: the draw does not depend
-on the order of the files, and most of it stays when a collection is amended. Every instrument draws for itself; the
-smallest of all their draws are the draw of the collection.
+A sentence is drawn by the hash of the seed and its content, the smallest first: the draw does not depend on the order
+of the files or where they lie, and most of it stays when a collection is amended. What was answered on a sentence is
+known by its content alone: the instrument, the words, and the how manieth of such sentences it is. Every instrument
+draws for itself; the smallest of all their draws are the draw of the collection.
 """
 
 import heapq
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analog_review.model.finding import Sampled
 from analog_review.model.location import location
+from analog_review.model.ordinance import lasting_name
 from analog_review.sentence.unit import Unit
 from analog_review.text.hashing import content_hash
 
@@ -23,11 +26,12 @@ _LIKELY = {"dismissed": "10", "no_hit": "01"}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Drawn:
-    """A sentence drawn in its instrument: its hash and the index of the unit; ``record`` where it is likely to be
-    among the smallest of the collection, so that hardly any instrument has to be looked at again."""
+    """A sentence drawn in its instrument: its hash, the index of the unit and its id; ``record`` where it is likely to
+    be among the smallest of the collection, so that hardly any instrument has to be looked at again."""
 
     hash: str
     unit: int
+    id: str
     record: Sampled | None = field(default=None, compare=False)
 
 
@@ -38,6 +42,7 @@ class Draw:
         self._size = size
         self._seed = seed
         self._kept: dict[str, list[Drawn]] = {stratum: [] for stratum in STRATA}
+        self._met: Counter[str] = Counter()
         self.offered = dict.fromkeys(STRATA, 0)
 
     def offer(self, unit: Unit, stratum: str) -> None:
@@ -46,9 +51,13 @@ class Draw:
             return
         self.offered[stratum] += 1
         if self._size:
-            hashed = _hash(unit, self._seed)
-            record = sampled(unit, stratum, self._seed) if hashed < _LIKELY[stratum] else None
-            self._kept[stratum].append(Drawn(hashed, unit.index, record))
+            words = f"{unit.lead}\0{unit.full.text}"
+            self._met[words] += 1
+            name = lasting_name(unit.ordinance.number, unit.ordinance.title)
+            ident = content_hash(f"{name}\0{words}\0{self._met[words]}")
+            hashed = content_hash(f"{self._seed}\0{ident}")
+            record = sampled(unit, stratum, ident) if hashed < _LIKELY[stratum] else None
+            self._kept[stratum].append(Drawn(hashed, unit.index, ident, record))
 
     def drawn(self) -> dict[str, tuple[Drawn, ...]]:
         """The instrument's draw by stratum, smallest first."""
@@ -56,7 +65,10 @@ class Draw:
 
 
 class MergedSample:
-    """The draw of a collection from those of its instruments, of which only the smallest stay in memory."""
+    """The draw of a collection from those of its instruments, of which only the smallest stay in memory.
+
+    Of an instrument that was given twice, a sentence is drawn once.
+    """
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -66,7 +78,9 @@ class MergedSample:
         """Let the draw of the instrument at that place take part."""
         for stratum, best in self._best.items():
             full = len(best) == self._size
-            offers = [(one.hash, at, one) for one in drawn[stratum] if not full or one.hash <= best[-1][0]]
+            here = {known for known, _, _ in best}
+            small = (one for one in drawn[stratum] if not full or one.hash <= best[-1][0])
+            offers = [(one.hash, at, one) for one in small if one.hash not in here]
             if offers:  # seldom: most instruments have none that is small enough
                 self._best[stratum] = heapq.nsmallest(self._size, [*best, *offers])
 
@@ -77,10 +91,10 @@ class MergedSample:
                 yield stratum, at, one
 
 
-def sampled(unit: Unit, stratum: str, seed: int) -> Sampled:
-    """A drawn sentence as a record."""
+def sampled(unit: Unit, stratum: str, ident: str) -> Sampled:
+    """A drawn sentence as a record, by the name under which it was drawn."""
     return Sampled(
-        _hash(unit, seed),
+        ident,
         stratum,
         unit.ordinance.source,
         unit.ordinance.title,
@@ -88,7 +102,3 @@ def sampled(unit: Unit, stratum: str, seed: int) -> Sampled:
         unit.source,
         unit.lead or None,
     )
-
-
-def _hash(unit: Unit, seed: int) -> str:
-    return content_hash(f"{seed}\0{unit.ordinance.source}\0{unit.sentence.start}\0{unit.full.text}")

@@ -16,12 +16,14 @@ ACCEPT, REJECT = "引き継ぐ", "引き継がない"
 
 
 class Passage(StrEnum):
-    """Where a decision is now. INHERITED is none of its own: a suggestion to a new member of a decided group."""
+    """Where a decision is now. Two are no decision's own: INHERITED is a suggestion to a new member of a decided group,
+    SUCCEEDED one question for all that was decided on an instrument that goes by another title or number now."""
 
     CARRIED = "carried"
     TO_CONFIRM = "to_confirm"
     INHERITED = "inherited"
     ORPHANED = "orphaned"
+    SUCCEEDED = "succeeded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Passed:
 
     ``old`` and ``new`` are subjects as text, ``finding`` the new finding's id (empty: none, or no finding).
     ``stands``: the subject is the same, so that the decision holds unless somebody changes it.
-    ``why`` is Japanese: the reason, and where a person must act, what to do.
+    ``asked_with`` is the subject of the question that asks for this one too, ``count`` how many such a question asks
+    for. ``why`` is Japanese: the reason, and where a person must act, what to do.
     """
 
     fate: Passage
@@ -79,10 +82,14 @@ class Passed:
     stands: bool = False
     group: str = ""
     why: str = ""
+    asked_with: str = ""
+    count: int = 0
 
     @property
     def values(self) -> dict[str, str]:
         """The fields that a confirmation takes over: those without a conflict."""
+        if self.fate is Passage.SUCCEEDED:
+            return {"まとめて引き継ぐ件数": str(self.count)}
         return {said.field: said.value for said in self.said if said.value is not None}
 
     @property
@@ -93,15 +100,26 @@ class Passed:
     @property
     def changes(self) -> tuple[str, ...]:
         """What differs, in words."""
-        if self.fate is not Passage.TO_CONFIRM or self.before is None or self.after is None:
+        asked = (Passage.TO_CONFIRM, Passage.SUCCEEDED)
+        if self.fate not in asked or self.before is None or self.after is None:
             return ()
         pairs = (
+            ("例規名", self.before.title if self.asked_at_once else "", self.after.title if self.asked_at_once else ""),
             ("条文", self.before.text, self.after.text),
             ("場所", self.before.place, self.after.place),
             ("判定", self.before.status, self.after.status),
             ("規則", self.before.rule, self.after.rule),
         )
-        return tuple(name for name, old, new in pairs if old != new) or ("前後の文",)
+        found = [name for name, old, new in pairs if old != new]
+        then, now = subject_of(self.old), subject_of(self.new)
+        if isinstance(then, Key) and isinstance(now, Key) and then.context != now.context:
+            found.append("前後の文")
+        return tuple(found)
+
+    @property
+    def asked_at_once(self) -> bool:
+        """Whether it is asked with all others of its instrument, or is that question."""
+        return self.fate is Passage.SUCCEEDED or bool(self.asked_with)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +135,13 @@ class Carried:
     def waiting(self, decisions: Decisions) -> dict[Subject, Passed]:
         """What waits for a person, by the clause it would be for, until somebody has said yes or no to it."""
         found = {subject_of(each.new): each for each in self.passed if each.waits}
-        return {subject: each for subject, each in found.items() if decisions.decided(subject, CONFIRM) is None}
+        return {
+            s: each for s, each in found.items() if not any(decisions.decided(q, CONFIRM) for q in _questions(each))
+        }
+
+    def with_question(self, subject: Subject) -> tuple[Passed, ...]:
+        """All for which that one question asks."""
+        return tuple(each for each in self.passed if each.asked_with and each.asked_with == subject)
 
     def unconfirmed(self, decisions: Decisions) -> frozenset[Subject]:
         """Clauses whose decision holds, but of which nobody has yet looked at what changed."""
@@ -126,6 +150,12 @@ class Carried:
 
 
 NOTHING_CARRIED = Carried()
+
+
+def _questions(passed: Passed) -> tuple[Subject, ...]:
+    """The subjects on either of which a person may have answered."""
+    own = subject_of(passed.new)
+    return (own, passed.asked_with) if passed.asked_with else (own,)
 
 
 def subject_text(subject: Subject) -> str:

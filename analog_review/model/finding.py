@@ -232,7 +232,8 @@ class Procedure:
 class Dismissed:
     """A hit of the keyword lists in a sentence that is no requirement of that category, with the reason.
 
-    ``finding`` is the excluded finding that says so, or None when no rule saw anything in the word.
+    ``finding`` is the excluded finding that says so, or None when no rule saw anything in the word. ``instrument`` is
+    what the instrument is known by from year to year (its number, else its title).
     """
 
     source: str
@@ -244,13 +245,15 @@ class Dismissed:
     reason: str
     why: str
     finding: str | None = None
+    instrument: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sampled:
     """A sentence that was not flagged, drawn for a person to read (抜取確認).
 
-    ``stratum`` is ``dismissed`` (a keyword was in it) or ``no_hit``; ``id`` is its content, place and draw.
+    ``stratum`` is ``dismissed`` (a keyword was in it) or ``no_hit``; ``id`` is made of its
+    content, wherever its file lies and however it was drawn.
     """
 
     id: str

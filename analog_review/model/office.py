@@ -8,6 +8,9 @@ from analog_review.model.city import City
 from analog_review.model.finding import Finding, Procedure
 from analog_review.model.run import Run
 
+RENAMED = "renamed"
+"""What ``extra`` of a run calls its instruments of a new title: title now -> title before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -49,14 +52,19 @@ class Registry:
         self._titles = {finding.ordinance.id: finding.ordinance.title for finding in run.findings}
         self._files = {file.source: file.title for file in run.meta.inputs}
         self._departments = {f.ordinance.title: f.ordinance.department for f in run.findings}
+        renamed = run.meta.extra.get(RENAMED)
+        self._before: dict[str, str] = renamed if isinstance(renamed, dict) else {}
 
     def of_title(self, title: str) -> Office:
-        """Who answers for the instrument of that title."""
-        return self._office(title, self._departments.get(title))
+        """Who answers for the instrument of that title, or did under the title before, until the city says anew."""
+        found = self._office(title, self._departments.get(title))
+        before = self._before.get(title, "")
+        return self._office(before, self._departments.get(before)) if before and not found.name else found
 
     def of_finding(self, finding: Finding) -> Office:
         """Who answers for a finding."""
-        return self._office(finding.ordinance.title, finding.ordinance.department)
+        found = self._office(finding.ordinance.title, finding.ordinance.department)
+        return found if found.name else self.of_title(finding.ordinance.title)
 
     def of_procedure(self, procedure: Procedure) -> Office:
         """Who answers for a procedure or form."""

@@ -4,6 +4,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+_ERAS = ("明治", "大正", "昭和", "平成", "令和")
+
+
+def lasting_name(number: str, title: str) -> str:
+    """What an instrument is known by from year to year, wherever its file lies and whatever it is called now.
+
+    That is its 例規番号 with the year (「昭和49年条例第3号」); without the year numbers begin anew, so the title helps.
+    """
+    return number if number.startswith(_ERAS) else " ".join(part for part in (number, title) if part)
+
 
 class Part(StrEnum):
     """The large part of an instrument a provision stands in (本則, 附則, 別表, 様式)."""

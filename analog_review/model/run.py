@@ -37,6 +37,17 @@ class InputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class InstrumentRead:
+    """An instrument of the collection, whether anything was found in it or not: ``id`` as in the keys of findings."""
+
+    id: str
+    title: str
+    number: str = ""
+    kind: str = ""
+    repealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Funnel:
     """How many there were at each step, instruments down to findings."""
 
@@ -87,6 +98,7 @@ class RunMeta:
     told: Told = field(default_factory=Told)
     files: dict[str, str] = field(default_factory=dict)
     """Each other file of the run's folder as it was written: name → SHA-256."""
+    instruments: tuple[InstrumentRead, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
 
 

@@ -42,8 +42,11 @@ def run_mark(meta: RunMeta) -> str:
 
 
 def keyword_id(hit: Dismissed) -> str:
-    """The name of a dismissed keyword hit: its place and content, so that the same words there have one answer."""
-    return content_hash("\0".join((hit.source, hit.location, hit.category, hit.sentence)))
+    """The name of a dismissed keyword hit: its place and content, so that the same words there have one answer.
+
+    The place is the instrument's and not the file's, which is renamed every year; runs of before say only the file.
+    """
+    return content_hash("\0".join((hit.instrument or hit.source, hit.location, hit.category, hit.sentence)))
 
 
 def procedure_id(procedure: Procedure) -> str:

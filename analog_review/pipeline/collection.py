@@ -174,7 +174,7 @@ def _sample(heads: Sequence[PackedHead], draw: MergedSample, desk: ScanContext) 
     context = lru_cache(maxsize=1)(lambda at: _context(heads[at], desk))
     chosen = list(draw.chosen())
     records = {
-        number: drawn.record or sampled(context(at).units[drawn.unit], stratum, desk.options.seed)
+        number: drawn.record or sampled(context(at).units[drawn.unit], stratum, drawn.id)
         for number, (stratum, at, drawn) in sorted(enumerate(chosen), key=lambda each: each[1][1])
     }
     return tuple(records[number] for number in range(len(chosen)))

@@ -20,7 +20,7 @@ from analog_review.model.finding import Bill, Finding, Group, Proposal
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem
 from analog_review.model.records import to_json
-from analog_review.model.run import SCHEMA, Funnel, Run, RunMeta, Told
+from analog_review.model.run import SCHEMA, Funnel, InstrumentRead, Run, RunMeta, Told
 from analog_review.model.words import Status
 from analog_review.pipeline.collection import Collection, CollectionFindings, ScanContext, examine, read
 from analog_review.pipeline.instrument_store import PackedHead
@@ -60,6 +60,7 @@ def run_scan(inputs: Sequence[Path], options: Options, progress: Progress, decis
         inputs=collection.files,
         funnel=_funnel(collection, found),
         told=_told(groups, proposed.proposals),
+        instruments=_instruments(collection.heads),
     )
     return Run(
         meta=meta,
@@ -123,6 +124,12 @@ def _told(groups: Sequence[Group], proposals: Sequence[Proposal]) -> Told:
         dispositions=dict(sorted(counts.items())),
         drafts=sum(1 for p in proposals if p.amendment),
     )
+
+
+def _instruments(heads: Sequence[PackedHead]) -> tuple[InstrumentRead, ...]:
+    """All that were read, in the order of the sources; one given twice stands here once."""
+    found = {h.id: InstrumentRead(h.id, h.title, h.number, h.kind, h.repealed) for h in reversed(heads)}
+    return tuple(reversed(found.values()))
 
 
 def _categories(rulebook: Rulebook) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from analog_review.review.offices import OfficeLabel, OfficePart, Offices
 from analog_review.review.outcome import CellPlace, Fate, ImportReport, Outcome
 from analog_review.review.status import Conflict, QuarterTally, ReviewStatus, Tally, status
 from analog_review.review.store import Store, StoreError, load
+from analog_review.review.successor import with_titles_before
 from analog_review.review.take import import_workbook
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "sample_answers",
     "save_carried",
     "status",
+    "with_titles_before",
 ]

@@ -1,19 +1,51 @@
 """Decisions of an earlier run in a new one. Nothing is written: a confirmation is a new line by whoever confirms."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from analog_review.model.carry import CONFIRM, Carried, Passage, Passed, Said, Voice, rejected, subject_text
+from analog_review.model.carry import (
+    CONFIRM,
+    Carried,
+    Passage,
+    Passed,
+    Said,
+    Side,
+    Voice,
+    rejected,
+    subject_of,
+    subject_text,
+)
 from analog_review.model.decisions import DISPOSITION, NOT_ANALOG, PENDING, VERDICT, Decisions, Subject
 from analog_review.model.finding import Group, Key
-from analog_review.model.run import Run
+from analog_review.model.run import InstrumentRead, Run
 from analog_review.review.matching import Item, Matching, items_of, matched
+from analog_review.review.successor import Successor, instruments_of, successors
+from analog_review.text.hashing import content_hash
 
 _INHERITED_FIELDS = (VERDICT, DISPOSITION, "代替手法")
 _ANALOG = "該当"
 
 _MOVED = "条文は同じです。変わったところを見て、前の判断でよいか確かめてください。判断は今のまま生きています。"
-_CHANGED = "条文か前後が変わりました。前の判断でよければ「引き継ぐ」を選んでください。選ぶまでは未決です。"
+_CHANGED = "{what}が変わりました。前の判断でよければ「引き継ぐ」を選んでください。選ぶまでは未決です。"
+_KNOWN_ANEW = "前後の文も場所も同じです。前の判断でよければ「引き継ぐ」を選んでください。選ぶまでは未決です。"
+_RENAMED = (
+    "例規番号（{number}）が同じなので、改称とみられます。同じ例規であれば「引き継ぐ」を選んでください。条文も場所も"
+    "変わらない {count} 件の判断を、まとめて引き継ぎます。選ぶまでは未決です。city.yaml の題名も改めてください。"
+)
+_RENUMBERED = (
+    "題名が同じで、例規番号が違います（{old} → {new}）。同じ例規の続きであれば「引き継ぐ」を選んでください。"
+    "条文も場所も変わらない {count} 件の判断を、まとめて引き継ぎます。選ぶまでは未決です。"
+)
+_RESEMBLES = (
+    "題名も例規番号も違いますが、文の半分以上が同じです。同じ例規であれば「引き継ぐ」を選んでください。条文も場所も"
+    "変わらない {count} 件の判断を、まとめて引き継ぎます。選ぶまでは未決です。city.yaml の題名も改めてください。"
+)
+_NEW_NAMES = (
+    "前の版のプログラムで付けた答えです。文も場所も同じで、答えを見分ける名前だけが変わりました。"
+    "「引き継ぐ」を選ぶと、{count} 件の答えをまとめて引き継ぎます。"
+)
+_ANEW = content_hash("names of answers made anew")
+"""The question for answers whose names were made of the file's path: the same sentences at the same places."""
 _INHERITS = "同じグループのほかの条項が、すべて同じ判断です。これでよければ「引き継ぐ」を選んでください。"
 _CONFIRMED = "新しい条文について、すでに判断があります。"
 _REJECTED = "引き継がないと確認されました。"
@@ -21,7 +53,7 @@ _AGAIN = "新しい条文を「該当条項」シートで判断してくださ�
 _DRAW = "この実行の抜き取りに含まれない文への答えです。前の報告には残ります。"
 _NO_GROUP = "このグループは、この実行にはありません。"
 _UNKNOWN = "この実行にも前の実行にもない条文です。"
-_NO_INSTRUMENT = "例規がこの実行にありません。廃止・改称か、「読めなかったもの」にないかを確かめてください。"
+_NO_INSTRUMENT = "例規がこの実行にありません。廃止されたか、「読めなかったもの」にないかを確かめてください。"
 _NO_PROCEDURE = "この手続・様式は、この実行では見つかりません。廃止か、名前や様式の番号が変わったものです。"
 _GONE = "この条文は、この実行では見つかりません。廃止か、大きく変わったものです。"
 
@@ -29,16 +61,77 @@ _GONE = "この条文は、この実行では見つかりません。廃止か�
 def carry(previous: Run, run: Run, decisions: Decisions) -> Carried:
     """Where everything that stands in the store is now; each subject's decisions have exactly one fate."""
     spoken = standing(decisions)
-    old, new = items_of(previous), items_of(run)
-    found = matched(old, new, [subject for subject in spoken if subject not in old])
-    passed = [_passed(subject, said, old, new, found, spoken, decisions) for subject, said in spoken.items()]
-    passed += _inherited(run, old, found, spoken, decisions)
-    names = {subject_text(subject): at for at, subject in enumerate((*new, *(s for s in old if s not in new)))}
-    rank = {Passage.TO_CONFIRM: 0, Passage.INHERITED: 1, Passage.ORPHANED: 2, Passage.CARRIED: 3}
-    last = len(names)
+    heirs = successors(previous, run)
+    names = {pair.old.id: pair.new.id for pair in heirs} | {p.old.title: p.new.title for p in heirs if p.renamed}
+    old, new = items_of(previous, names), items_of(run)
+    found = matched(old, new, [subject for subject in spoken if subject not in old], names)
+    known = _Known(old, new, found, instruments_of(run), names)
+    passed = [_passed(subject, said, known, spoken, decisions) for subject, said in spoken.items()]
+    passed = [*_succeeded(passed, heirs, known, decisions), *_inherited(run, old, found, spoken, decisions)]
+    places = {subject_text(subject): at for at, subject in enumerate((*new, *(s for s in old if s not in new)))}
+    last = len(places)
+    order = (Passage.SUCCEEDED, Passage.TO_CONFIRM, Passage.INHERITED, Passage.ORPHANED, Passage.CARRIED)
+    rank = {fate: at for at, fate in enumerate(order)}
     return Carried(
-        tuple(sorted(passed, key=lambda each: (rank[each.fate], names.get(each.new or each.old, last), each.old)))
+        tuple(sorted(passed, key=lambda each: (rank[each.fate], places.get(each.new or each.old, last), each.old)))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the two runs hold, and what is what of them. ``names`` are instruments of then with their names of now."""
+
+    old: Mapping[Subject, list[Item]]
+    new: Mapping[Subject, list[Item]]
+    found: Matching
+    instruments: Mapping[str, InstrumentRead]
+    names: Mapping[str, str]
+
+    def here(self, instrument: str) -> bool:
+        """Whether the instrument of that id or title, or what became of it, is in the new run."""
+        now = self.names.get(instrument, instrument)
+        if now in self.instruments or any(now == each.title for each in self.instruments.values()):
+            return True
+        return any(item.scope[1] == now for items in self.new.values() for item in items)
+
+
+def _succeeded(
+    passed: Sequence[Passed], heirs: Sequence[Successor], known: _Known, decisions: Decisions
+) -> Iterator[Passed]:
+    """The same, and for what changed by nothing but its instrument's name one question for all of it."""
+    by_new: dict[str, Successor] = {}
+    for pair in heirs:
+        by_new |= {pair.new.id: pair, pair.new.title: pair}
+    asked: dict[str, list[Passed]] = {}
+    for each in passed:
+        item = known.found.pairs.get(subject_of(each.old))
+        if each.fate is not Passage.TO_CONFIRM or each.stands or item is None or each.changes:
+            yield each
+            continue
+        heir = by_new.get(item.scope[1])
+        question = heir.id if heir else _ANEW
+        if rejected(question, decisions):
+            yield replace(each, fate=Passage.ORPHANED, why=_REJECTED)
+        else:
+            asked.setdefault(question, []).append(replace(each, asked_with=question))
+    by_id = {pair.id: pair for pair in heirs}
+    for question, members in asked.items():
+        yield from members
+        yield _question(question, by_id.get(question), len(members))
+
+
+def _question(question: str, pair: Successor | None, count: int) -> Passed:
+    made = Passed(Passage.SUCCEEDED, "", question, "", (), count=count)
+    if pair is None:
+        side = Side("（全体）", "", "")
+        return replace(made, before=side, after=side, why=_NEW_NAMES.format(count=count))
+    old, new = pair.old, pair.new
+    why = _RESEMBLES.format(count=count)
+    if not pair.renamed:
+        why = _RENUMBERED.format(old=old.number or "なし", new=new.number or "なし", count=count)
+    elif content_hash(old.number) == content_hash(new.number) and new.number:
+        why = _RENAMED.format(number=new.number, count=count)
+    return replace(made, before=Side(old.title, "", ""), after=Side(new.title, "", ""), why=why)
 
 
 def standing(decisions: Decisions) -> dict[Subject, tuple[Said, ...]]:
@@ -55,12 +148,11 @@ def standing(decisions: Decisions) -> dict[Subject, tuple[Said, ...]]:
 def _passed(
     subject: Subject,
     said: tuple[Said, ...],
-    old: Mapping[Subject, list[Item]],
-    new: Mapping[Subject, list[Item]],
-    found: Matching,
+    known: _Known,
     spoken: Mapping[Subject, tuple[Said, ...]],
     decisions: Decisions,
 ) -> Passed:
+    old, new = known.old, known.new
     name = subject_text(subject)
     category = subject.category if isinstance(subject, Key) else old[subject][0].category if subject in old else ""
     made = Passed(Passage.CARRIED, name, name, category, said)
@@ -71,38 +163,38 @@ def _passed(
         made = replace(made, after=item.side, finding=item.finding, stands=True)
         changed = subject in old and _shown(old[subject]) != _shown(new[subject])
         return replace(made, fate=Passage.TO_CONFIRM, why=_MOVED) if changed else made
-    target = found.pairs.get(subject)
+    target = known.found.pairs.get(subject)
     if target is None:
-        return replace(made, fate=Passage.ORPHANED, new="", why=_lost(subject, old, new, found))
+        return replace(made, fate=Passage.ORPHANED, new="", why=_lost(subject, known))
     before = made.before or replace(target.side, place="", rule="", status="")
     made = replace(made, new=subject_text(target.subject), before=before, after=target.side, finding=target.finding)
     if rejected(target.subject, decisions):
         return replace(made, fate=Passage.ORPHANED, why=_REJECTED)
     if {each.field for each in said} <= {each.field for each in spoken.get(target.subject, ())}:
         return replace(made, why=_CONFIRMED)
-    return replace(made, fate=Passage.TO_CONFIRM, why=_CHANGED)
+    made = replace(made, fate=Passage.TO_CONFIRM)
+    return replace(made, why=_CHANGED.format(what="、".join(made.changes)) if made.changes else _KNOWN_ANEW)
 
 
 def _shown(items: Sequence[Item]) -> list[tuple[str, str, str]]:
     return sorted((item.side.place, item.side.rule, item.side.status) for item in items)
 
 
-def _lost(
-    subject: Subject, old: Mapping[Subject, list[Item]], new: Mapping[Subject, list[Item]], found: Matching
-) -> str:
+def _lost(subject: Subject, known: _Known) -> str:
     """Why a decision has nowhere to go."""
-    rivals = found.rivals.get(subject, ())
+    rivals = known.found.rivals.get(subject, ())
     if rivals:
         places = "、".join(dict.fromkeys(item.side.place for item in rivals[:5]))
         return f"似た条文が二つ以上あり、どれに当たるか決められません（{places}）。{_AGAIN}"
     if not isinstance(subject, Key):
-        kind, instrument, _ = old[subject][0].scope if subject in old else ("", "", "")
-        if kind == "procedure" and not any(item.scope[1] == instrument for items in new.values() for item in items):
+        kind, instrument, _ = known.old[subject][0].scope if subject in known.old else ("", "", "")
+        if kind in ("procedure", "keyword", "sample") and not known.here(instrument):
             return _NO_INSTRUMENT
         return {"sample": _DRAW, "group": _NO_GROUP, "keyword": _GONE, "procedure": _NO_PROCEDURE}.get(kind, _UNKNOWN)
-    same = [items[0] for key, items in new.items() if isinstance(key, Key) and key.ordinance == subject.ordinance]
-    if not same and not any(item.scope[1] == subject.ordinance for items in new.values() for item in items):
+    if not known.here(subject.ordinance):
         return _NO_INSTRUMENT
+    instrument = known.names.get(subject.ordinance, subject.ordinance)
+    same = [items[0] for key, items in known.new.items() if isinstance(key, Key) and key.ordinance == instrument]
     twins = [item for item in same if item.hash == subject.sentence]
     if twins:
         return f"同じ文が別の区分で見つかっています（{twins[0].side.place}）。{_AGAIN}"

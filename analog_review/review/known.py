@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from analog_review.model.carry import CARRIED, subject_of
+from analog_review.model.carry import CARRIED, NOTHING_CARRIED, Carried, Passage, subject_of
 from analog_review.model.columns import VERSIONS, Sheet
 from analog_review.model.decisions import Subject
 from analog_review.model.finding import Finding, Group, Key, Proposal
@@ -26,8 +26,9 @@ _NOWHERE = "この判断には、引き継ぐ先の条文がありません。�
 class Known:
     """The rows that workbooks of this run can hold."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, carried: Carried = NOTHING_CARRIED) -> None:
         self.run = run
+        self.carried = carried
         self.mark = run_mark(run.meta)
 
     @cached_property
@@ -59,6 +60,11 @@ class Known:
             PROCEDURES.key: frozenset(procedure_id(procedure) for procedure in self.run.procedures),
             SAMPLE.key: frozenset(sampled.id for sampled in self.run.sample),
         }
+
+    @cached_property
+    def questions(self) -> frozenset[str]:
+        """Subjects of questions that ask for all of an instrument."""
+        return frozenset(each.new for each in self.carried.of(Passage.SUCCEEDED))
 
     def subject(self, row: ReturnedRow) -> tuple[Subject | None, str]:
         """What the row's decisions are about, or None and why it does not fit."""
@@ -92,7 +98,7 @@ class Known:
         if not cells.get("values"):
             return None, _NOWHERE
         subject = subject_of(cells.get("key", ""))
-        known = subject in self._keys or any(subject in ids for ids in self._ids.values())
+        known = subject in self._keys or any(subject in ids for ids in (*self._ids.values(), self.questions))
         return (subject, "") if known else (None, _ABSENT)
 
 

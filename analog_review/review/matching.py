@@ -1,7 +1,7 @@
 """Which clause of a new run is a clause of an old one: the same sentence, else the nearest one. Nothing is guessed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -48,11 +48,17 @@ class Matching:
     rivals: dict[Subject, tuple[Item, ...]] = field(default_factory=dict)
 
 
-def items_of(run: Run) -> dict[Subject, list[Item]]:
-    """All that decisions can be about, by subject, in the order of the run."""
+def items_of(run: Run, names: Mapping[str, str] | None = None) -> dict[Subject, list[Item]]:
+    """All that decisions can be about, by subject, in the order of the run.
+
+    ``names`` are ids and titles of instruments with those that they have now: only what is of one is compared.
+    """
     found: dict[Subject, list[Item]] = {}
     for item in _items(run):
-        found.setdefault(item.subject, []).append(item)
+        kind, instrument, category = item.scope
+        now = (names or {}).get(instrument)
+        made = item if now is None else replace(item, scope=(kind, now, category))
+        found.setdefault(item.subject, []).append(made)
     return found
 
 
@@ -72,18 +78,26 @@ def _items(run: Run) -> Iterable[Item]:
         side = Side(registry.title(procedure), procedure.location, words)
         scope = ("procedure", procedure.ordinance, "")
         yield Item(procedure_id(procedure), scope, content_hash(words), words, side)
-    # A draw and a group's name have one subject each, and nothing else to be compared with.
+    # The sentences of a draw are others in the next: only the very same words are the same.
     for sampled in run.sample:
         side = Side(sampled.title, sampled.location, sampled.sentence)
-        yield Item(sampled.id, ("sample", sampled.id, ""), "", "", side)
+        words = f"{sampled.lead or ''}\0{sampled.sentence}"
+        yield Item(sampled.id, ("sample", sampled.title, ""), content_hash(words), "", side)
+    # A group's name has one subject, and nothing else to be compared with.
     for group in run.groups:
         yield Item(group.id, ("group", group.id, group.category), "", "", Side("", "", group.template))
 
 
 def matched(
-    old: Mapping[Subject, list[Item]], new: Mapping[Subject, list[Item]], unknown: Iterable[Subject]
+    old: Mapping[Subject, list[Item]],
+    new: Mapping[Subject, list[Item]],
+    unknown: Iterable[Subject],
+    names: Mapping[str, str] | None = None,
 ) -> Matching:
-    """Match the old subjects that are gone, and those ``unknown`` to the old run, with the new ones that came."""
+    """Match the old subjects that are gone, and those ``unknown`` to the old run, with the new ones that came.
+
+    ``names`` as for ``items_of``.
+    """
     gone: dict[Scope, list[Item]] = {}
     came: dict[Scope, list[Item]] = {}
     for subject, items in old.items():
@@ -91,7 +105,7 @@ def matched(
             gone.setdefault(items[0].scope, []).append(items[0])
     for subject in unknown:
         if isinstance(subject, Key) and subject not in new:
-            scope = ("finding", subject.ordinance, subject.category)
+            scope = ("finding", (names or {}).get(subject.ordinance, subject.ordinance), subject.category)
             gone.setdefault(scope, []).append(Item(subject, scope, subject.sentence, "", Side("", "", "")))
     for subject, items in new.items():
         if subject not in old:

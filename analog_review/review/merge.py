@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from analog_review.model.carry import NOTHING_CARRIED
+from analog_review.model.carry import NOTHING_CARRIED, Carried
 from analog_review.model.decisions import Subject
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.run import Run
@@ -41,7 +41,14 @@ class Merged:
         return bool(self.report.of(Fate.REFUSED)) or any(p.severity is Severity.ERROR for p in self.report.problems)
 
 
-def merge(paths: Sequence[Path], run: Run, offices: Offices, store: Store, now: datetime) -> Merged:
+def merge(
+    paths: Sequence[Path],
+    run: Run,
+    offices: Offices,
+    store: Store,
+    now: datetime,
+    carried: Carried = NOTHING_CARRIED,
+) -> Merged:
     """Take each workbook as its department's. Raises StoreError.
 
     A different answer by somebody who had not seen the department's first one is kept beside it, as a conflict.
@@ -53,8 +60,8 @@ def merge(paths: Sequence[Path], run: Run, offices: Offices, store: Store, now: 
         if office is None:
             reports.append(ImportReport((), (problem,) if problem else ()))
             continue
-        own = offices.part(run, NOTHING_CARRIED, office).run
-        report = import_workbook([path], own, store, office.label, now, beside=True, whole=run)
+        own = offices.part(run, carried, office)
+        report = import_workbook([path], own.run, store, office.label, now, True, run, own.carried)
         reports.append(report)
         if report.outcomes or not any(p.severity is Severity.ERROR for p in report.problems):
             returned.add(office.label)

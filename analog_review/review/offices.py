@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from analog_review.model.carry import Carried, Passed
+from analog_review.model.carry import Carried, Passage, Passed
 from analog_review.model.city import City
 from analog_review.model.finding import Finding, Procedure
 from analog_review.model.office import Office, Registry
@@ -77,7 +77,10 @@ class Offices:
             sample=(),
             problems=(),
         )
-        return OfficePart(office, own, Carried(tuple(p for p in carried.passed if self._passed(p, ids) == office)))
+        theirs = Carried(tuple(p for p in carried.passed if self._passed(p, ids) == office))
+        # A question that asks for answers of other offices too is not this office's to answer.
+        partly = {p for p in theirs.of(Passage.SUCCEEDED) if p.count != len(theirs.with_question(p.new))}
+        return OfficePart(office, own, Carried(tuple(p for p in theirs.passed if p not in partly)))
 
     def _passed(self, passed: Passed, ids: Iterable[str]) -> OfficeLabel | None:
         side = passed.after or passed.before

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analog_review.model.carry import NOTHING_CARRIED, Carried
+from analog_review.model.carry import NOTHING_CARRIED, Carried, Passage
 from analog_review.model.city import City
 from analog_review.model.columns import QUARTERS, disposition_of, quarter
 from analog_review.model.decisions import (
@@ -132,7 +132,7 @@ def status(
         categories=_tallies(states, lambda finding: finding.category, run.meta.categories, before),
         departments=_tallies(states, lambda finding: offices.of(finding).name, (), before),
         conflicts=conflicts,
-        elsewhere=len(spoken - _subjects(run, spoken)),
+        elsewhere=len(spoken - _subjects(run, spoken) - {each.new for each in carried.of(Passage.SUCCEEDED)}),
         bureaus=_tallies(states, lambda finding: offices.of(finding).bureau, (), before),
         quarters=_quarters(counted, decisions),
         survey=survey(run.procedures, decisions, lambda procedure: offices.of_procedure(procedure).name),

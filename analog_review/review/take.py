@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from analog_review.model.carry import ACCEPT, CARRIED, values_of
+from analog_review.model.carry import ACCEPT, CARRIED, NOTHING_CARRIED, Carried, subject_of, values_of
 from analog_review.model.columns import ADOPT, DISPOSITION_SHORT, draft_answer
 from analog_review.model.decisions import (
     ALTERNATIVE,
@@ -55,16 +55,18 @@ def import_workbook(
     now: datetime,
     beside: bool = False,
     whole: Run | None = None,
+    carried: Carried = NOTHING_CARRIED,
 ) -> ImportReport:
     """Take the decisions of these workbooks into the writer's file of the store.
 
     Raises StoreError when the store cannot be used. All workbooks are read before a line is written, so that two of
     them that contradict each other are told about instead of one silently coming last. With ``beside``, a different
     answer by somebody who had not seen the writer's first one is kept beside it, as a conflict. ``whole`` is the run
-    of which ``run`` is a department's part: its groups are those a clause can be moved to.
+    of which ``run`` is a department's part: its groups are those a clause can be moved to. ``carried`` is what
+    became of earlier decisions in the run: the workbook may ask for many of them at once.
     """
     store.path(writer)
-    known = Known(run)
+    known = Known(run, carried)
     returned, problems = read_files(paths, known.mark)
     rows = [signed(row, known) for row in returned]
     naming = Naming(whole or run, store.load(), rows)
@@ -96,15 +98,24 @@ def _own(rows: Sequence[Signed]) -> dict[tuple[Subject, str], str]:
     }
 
 
-def _confirmed(rows: Sequence[Signed]) -> set[tuple[Subject, str]]:
+def _confirmed(rows: Sequence[Signed], known: Known) -> set[tuple[Subject, str]]:
     """Fields that rows of 引継ぎ take over: said of one clause, they come before what is said of its group."""
     return {
-        (row.subject, field)
+        (subject, field)
         for row in rows
-        if row.source.sheet is CARRIED and row.subject is not None
-        if any(entry.open and entry.value == ACCEPT for entry in row.entries)
-        for field in values_of(row.source.cells.get("values", ""))
+        if row.source.sheet is CARRIED and any(entry.open and entry.value == ACCEPT for entry in row.entries)
+        for subject, field, _ in _asked(row, known)
     }
+
+
+def _asked(row: Signed, known: Known) -> list[tuple[Subject, str, str]]:
+    """The values that a row of 引継ぎ asks to take over: of its clause, or of all that its question asks for."""
+    if row.subject is None:
+        return []
+    if isinstance(row.subject, str) and row.subject in known.questions:
+        members = known.carried.with_question(row.subject)
+        return [(subject_of(each.new), *pair) for each in members for pair in each.values.items()]
+    return [(row.subject, *pair) for pair in values_of(row.source.cells.get("values", "")).items()]
 
 
 @dataclass(slots=True)
@@ -136,7 +147,7 @@ class _Taking:
         meant = {id(entry): self._meant(entry) for row in rows for entry in row.entries if entry.open}
         for entries in meant.values():
             self.own |= {(e.row.subject, e.field): e.value for e in entries if e.row.subject is not None}
-        self.confirmed = _confirmed(rows) - self.own.keys()
+        self.confirmed = _confirmed(rows, self.known) - self.own.keys()
         for row in rows:
             for entry in sorted(row.entries, key=_turn):
                 if entry.open:
@@ -274,20 +285,31 @@ class _Taking:
         self._one(entry, subject)
         if entry.refused:
             return
-        kept = 0
-        for name, value in values.items():
-            prior = self.voices.decisions.said(self.voices.writer, subject, name)
-            if entry.value == ACCEPT:
-                other = any(d.value not in ("", value) for _, d in self.voices.prior(subject, name))
-                if (subject, name) in self.own or other:
-                    kept += 1
-                elif not self._stored(subject, name, value, entry):
-                    entry.known = ""
-                    self._write(entry, subject, name, value, seen=True)
-            elif earlier and prior and prior.value == value and _place(prior) == _place(earlier):
-                self._write(entry, subject, name, "", seen=True)
+        kept = sum(self._taken_over(entry, *each, earlier) for each in _asked(entry.row, self.known))
         if kept:
             self.told[id(entry)] = f"{kept}欄は、その条項の行で決めた値を残しました。"
+
+    def _taken_over(
+        self,
+        entry: Entry,
+        subject: Subject,
+        name: str,
+        value: str,
+        earlier: Decision | None,
+    ) -> bool:
+        """Take over one earlier value, or take that back; whether another of its own was left in its place."""
+        prior = self.voices.decisions.said(self.voices.writer, subject, name)
+        if entry.value == ACCEPT:
+            if (subject, name) in self.own or any(
+                d.value not in ("", value) for _, d in self.voices.prior(subject, name)
+            ):
+                return True
+            if not self._stored(subject, name, value, entry):
+                entry.known = ""
+                self._write(entry, subject, name, value, seen=True)
+        elif earlier and prior and prior.value == value and _place(prior) == _place(earlier):
+            self._write(entry, subject, name, "", seen=True)
+        return False
 
     def _stored(self, subject: Subject, name: str, value: str, entry: Entry) -> bool:
         return any(_same(prior, value, entry) for _, prior in self.voices.prior(subject, name))

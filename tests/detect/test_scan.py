@@ -4,6 +4,7 @@ import pytest
 
 from analog_review.corpus import parse_text
 from analog_review.detect import Lexicon, ParseCache, Rescan
+from analog_review.model.seal import keyword_id
 from analog_review.model.words import Status
 from analog_review.rulebook import default_rules, load_rulebook
 from tests.in_memory import scan
@@ -92,6 +93,25 @@ def test_the_sample_does_not_depend_on_the_order_of_files(cache):
     assert len(drawn) == 3
     ordinances = [parse_text(text, f"x/{i}.txt")[0] for i, text in enumerate(texts)]
     assert scan(ordinances[::-1], RULES, cache, sample=3).sample == drawn
+
+
+def test_what_is_answered_on_is_known_by_content_wherever_the_file_lies(cache):
+    text = (
+        "○見本条例\n昭和49年条例第3号\n第1条　道路標識は、国の基準に適合しなければならない。\n"
+        "第2条　市は、施策を総合的に推進するものとする。\n第3条　市は、施策を総合的に推進するものとする。\n"
+    )
+    moved = text.replace("道路標識", "市内の道路標識").replace("○見本条例", "○見本及び実例条例")
+    (here, _), (there, _) = parse_text(text, "例規集R8/1.txt"), parse_text(text, "R9/新/a.html")
+    one, two = (scan([each], RULES, cache, sample=9) for each in (here, there))
+    assert [each.id for each in one.sample] == [each.id for each in two.sample]
+    assert len({each.id for each in one.sample}) == len(one.sample) == 3
+    assert [keyword_id(hit) for hit in one.dismissed] == [keyword_id(hit) for hit in two.dismissed]
+    assert [f.key for f in one.findings] == [f.key for f in two.findings]
+    again = scan([parse_text(moved, "R9/b.txt")[0]], RULES, cache, sample=9)
+    assert len({each.id for each in again.sample} & {each.id for each in one.sample}) == 2, (
+        "two of three did not change"
+    )
+    assert len(scan([here, there], RULES, cache, sample=9).sample) == 3, "given twice, drawn once"
 
 
 def test_ids_do_not_change_when_another_instrument_joins(cache):

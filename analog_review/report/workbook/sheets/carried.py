@@ -26,6 +26,7 @@ FATE_JA = {
     Passage.TO_CONFIRM: "要確認",
     Passage.INHERITED: "継承の案",
     Passage.ORPHANED: "行き先なし",
+    Passage.SUCCEEDED: "まとめて確認",
 }
 _NOWHERE = Side("", "", "")
 
@@ -39,6 +40,9 @@ def carried_rows(view: View, carried: Carried) -> Iterator[Row]:
 def noted(rows: Iterator[Row], carried: Carried) -> Iterator[Row]:
     """The rows of findings; one that waits for a confirmation says so in 注記 until somebody has decided it."""
     numbers = {passed.finding: (n, passed) for n, passed in enumerate(_listed(carried), 1) if passed.waits}
+    questions = {passed.new: n for n, passed in enumerate(_listed(carried), 1) if passed.fate is Passage.SUCCEEDED}
+    asked = (each for each in carried.passed if each.waits and each.asked_with)
+    numbers |= {each.finding: (questions[each.asked_with], each) for each in asked}
     for row in rows:
         number, passed = numbers.get(str(row.get("finding")), (0, None))
         if passed is None or row.get("verdict") or row.get("disposition"):
@@ -51,7 +55,7 @@ def noted(rows: Iterator[Row], carried: Carried) -> Iterator[Row]:
 
 
 def _listed(carried: Carried) -> tuple[Passed, ...]:
-    return tuple(passed for passed in carried.passed if passed.fate is not Passage.CARRIED)
+    return tuple(each for each in carried.passed if each.fate is not Passage.CARRIED and not each.asked_with)
 
 
 def _row(number: int, passed: Passed, view: View) -> Row:
@@ -68,7 +72,7 @@ def _row(number: int, passed: Passed, view: View) -> Row:
         "title": after.title or before.title,
         "location": after.place,
         "category": view.category(passed.category) if passed.category else None,
-        "place_before": before.place,
+        "place_before": before.place or (before.title if passed.fate is Passage.SUCCEEDED else ""),
         "text_before": texts[0],
         "text": texts[1],
         "changes": "\n".join(_changes(passed)),
