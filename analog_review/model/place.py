@@ -112,9 +112,12 @@ class Place:
 
 
 def counted(number: str, counter: str, digits: Callable[[int], str] = str) -> str:
-    """「8条の2」 of ``8_2`` and 条."""
-    first, *branches = number.split("_")
-    return digits(int(first)) + counter + "".join(f"の{digits(int(branch))}" for branch in branches)
+    """「8条の2」 of ``8_2`` and 条; 「4条から第5条まで」 of ``4:5``, the label of several 条 that are 削除."""
+    first, range_to, last = number.partition(":")
+    if range_to:
+        return f"{counted(first, counter, digits)}から第{counted(last, counter, digits)}まで"
+    whole, *branches = number.split("_")
+    return digits(int(whole)) + counter + "".join(f"の{digits(int(branch))}" for branch in branches)
 
 
 def arabic_to(words: str, digits: Callable[[int], str]) -> str:

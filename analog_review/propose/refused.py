@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """No draft, with the reason a reader of the workbook sees."""
+    """No draft, with the reason a reader of the workbook sees; where it lies and what cures it, if known."""
 
     reason: str
+    place: str = ""
+    cure: str = ""
 
 
 STRUCTURE = Refused("条文構造が不完全なため、改正規定を作らない")
