@@ -16,12 +16,12 @@ import pytest
 from analog_review.corpus import ReadResult, discover, opened, parse_text, read_file
 from analog_review.corpus.files.names import legible
 from analog_review.corpus.html.events import is_too_complex
-from analog_review.corpus.readers import read
-from analog_review.corpus.reading import File, Read
+from analog_review.corpus.reading import File
 from analog_review.detect import Context
 from analog_review.model.limits import Limits
 from analog_review.rulebook import default_rules, load_rulebook
 from analog_review.sentence.unit import units_of
+from tests.corpus.flat import Flat, read
 from tests.in_memory import read_all
 
 SECONDS = 10
@@ -486,7 +486,7 @@ def test_whatever_a_reader_trips_over_is_a_problem_of_that_file(
     """While it looks whether the file is one of its own, or while it reads it."""
     from analog_review.corpus import readers
 
-    def broken(file: File) -> Read:
+    def broken(file: File) -> Flat:
         raise RecursionError
 
     def takes(file: File) -> bool:

@@ -1,6 +1,5 @@
 """Files to ordinances: discover, decode, read, structure. One bad file never stops the rest."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from analog_review.corpus.duplicates import InstrumentHead, duplicates, head_of
@@ -12,11 +11,11 @@ from analog_review.corpus.files.discover import (
     UnreadableError,
     discover,
 )
-from analog_review.corpus.ledger import entry, latest_day, over_all, unaccounted, unopened
+from analog_review.corpus.instruments import Found, of_list, of_text
+from analog_review.corpus.ledger import as_of_day, entry, latest_day, over_all, unaccounted, unopened
 from analog_review.corpus.readers import read
-from analog_review.corpus.reading import Instrument, Read
+from analog_review.corpus.reading import Listed, Text
 from analog_review.corpus.structure.assemble import ended, parse_text
-from analog_review.corpus.structure.clean import clean
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.run import InputFile
@@ -50,14 +49,16 @@ class ReadResult(NamedTuple):
 def read_file(source: str, data: bytes) -> ReadResult:
     """Read the bytes of one file, whatever they are; the result depends on nothing else."""
     taken = read(data, source)
-    ordinances: list[Ordinance] = []
-    problems = list(taken.problems)
-    for instrument in _instruments(taken):
-        ordinance, more = _ordinance(instrument, source, listed=taken.text is None)
-        ordinances.append(ended(ordinance, taken.as_of))
-        problems.extend(more)
-    problems.extend(unaccounted(source, taken))
-    return ReadResult(entry(source, data, taken, ordinances, problems), tuple(ordinances), tuple(problems))
+    match taken:
+        case Text():
+            found = of_text(taken, source)
+        case Listed():
+            found = of_list(taken, source)
+        case _:
+            found = Found()
+    ordinances = tuple(ended(ordinance, as_of_day(taken)) for ordinance in found.ordinances)
+    problems = (*taken.problems, *found.problems, *unaccounted(source, taken))
+    return ReadResult(entry(source, data, taken, ordinances, problems, found), ordinances, problems)
 
 
 def opened(file: FoundFile) -> bytes | ReadResult:
@@ -74,20 +75,6 @@ def opened(file: FoundFile) -> bytes | ReadResult:
             "unreadable", Severity.ERROR, f"ファイルを開けません（{error.strerror}）。", hint, file.source
         )
         return _unread(file.source, problem)
-
-
-def _instruments(taken: Read) -> tuple[Instrument, ...]:
-    return taken.instruments if taken.text is None else (Instrument("", taken.text),)
-
-
-def _ordinance(instrument: Instrument, source: str, *, listed: bool) -> tuple[Ordinance, tuple[Problem, ...]]:
-    """One instrument; of a list of clauses the structure is not to be relied on, and what it lacks is no problem."""
-    place = f"{source}/{instrument.name}" if instrument.name else source
-    text, problems = clean(instrument.text, place)
-    ordinance, more = parse_text(text, place)
-    if not listed:
-        return ordinance, (*problems, *more)
-    return replace(ordinance, lossy=True, department=instrument.department), problems
 
 
 def _unread(source: str, problem: Problem | None) -> ReadResult:

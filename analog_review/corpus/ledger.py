@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from analog_review.corpus.reading import Account, Read, count
+from analog_review.corpus.instruments import Found
+from analog_review.corpus.reading import Account, Aside, NotRead, Read, Text, count
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.run import InputFile
@@ -13,13 +14,14 @@ _REASONS = 5
 
 
 def entry(
-    source: str, data: bytes, taken: Read, ordinances: Sequence[Ordinance], problems: Sequence[Problem]
+    source: str, data: bytes, taken: Read, ordinances: Sequence[Ordinance], problems: Sequence[Problem], found: Found
 ) -> InputFile:
     """The entry of a file that was opened."""
     lost = [p for p in problems if p.severity is not Severity.INFO]
-    state = "aside" if taken.aside else "unread" if not ordinances else "partly" if lost else "read"
-    title = ordinances[0].title if ordinances else ""
-    account = taken.account or _all_of(taken)
+    aside = taken.reason if isinstance(taken, Aside) else found.aside
+    state = "aside" if aside else "unread" if not ordinances else "partly" if lost else "read"
+    title = ordinances[0].title if ordinances else found.title
+    account = _less(_account(taken), found)
     return InputFile(
         source,
         sha256(data).hexdigest(),
@@ -28,14 +30,38 @@ def entry(
         sum(len(ordinance.text) for ordinance in ordinances),
         f"{title} ほか{len(ordinances) - 1}件" if len(ordinances) > 1 else title,
         state,
-        taken.aside or _messages(lost),
+        aside or _messages(lost),
         account.visible,
         account.taken,
         dict(account.aside),
-        taken.tables,
-        taken.images,
-        taken.as_of,
+        taken.tables if isinstance(taken, Text) else 0,
+        taken.images if isinstance(taken, Text) else (),
+        as_of_day(taken),
+        len(ordinances),
     )
+
+
+def as_of_day(taken: Read) -> str:
+    """The 内容現在日 that a file prints, or nothing."""
+    return taken.as_of if isinstance(taken, Text | Aside) else ""
+
+
+def _account(taken: Read) -> Account:
+    if isinstance(taken, NotRead):
+        return Account(0, 0)
+    if taken.account is not None:
+        return taken.account
+    number = count(taken.text) if isinstance(taken, Text) else 0
+    return Account(number, number)
+
+
+def _less(account: Account, found: Found) -> Account:
+    """The account without what turned out to belong to no instrument."""
+    apart = account.taken if found.aside else count(found.before)
+    if not apart:
+        return account
+    reason = found.aside or "例規集の表紙・目次"
+    return Account(account.visible, account.taken - apart, (*account.aside, (reason, apart)))
 
 
 def unopened(source: str, problem: Problem | None) -> InputFile:
@@ -45,7 +71,7 @@ def unopened(source: str, problem: Problem | None) -> InputFile:
 
 def unaccounted(source: str, taken: Read) -> tuple[Problem, ...]:
     """A reader that loses characters says so, whatever the cause."""
-    if taken.account is None or taken.account.lost == 0:
+    if isinstance(taken, NotRead) or taken.account is None or taken.account.lost == 0:
         return ()
     problem = Problem(
         "unaccounted",
@@ -65,11 +91,6 @@ def over_all(files: Sequence[InputFile], as_of: str | None) -> tuple[Problem, ..
 def latest_day(files: Sequence[InputFile], as_of: str | None) -> str | None:
     """The 内容現在日 of a run: the one configured, else the latest that the files print."""
     return as_of or max((file.as_of for file in files if file.as_of), default=None)
-
-
-def _all_of(taken: Read) -> Account:
-    number = count(taken.text or "") + sum(count(instrument.text) for instrument in taken.instruments)
-    return Account(number, number)
 
 
 def _messages(problems: Sequence[Problem]) -> str:

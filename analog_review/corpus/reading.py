@@ -59,25 +59,61 @@ class Instrument(NamedTuple):
     department: str | None = None
 
 
-class Read(NamedTuple):
-    """Canonical lines of a file (None: it holds no ordinance we can read), its format and encoding, and problems.
+@dataclass(frozen=True)
+class Text:
+    """Canonical lines of a file, its format and encoding, and problems.
 
-    ``aside`` says in Japanese why a file that holds no 本文 was set aside, and is empty for every other. ``account``
-    None means that every character of ``text`` was visible and taken. ``images`` names the forms and tables that are
-    pictures; ``as_of`` is the 内容現在日 (YYYY-MM-DD) printed in the file itself. A list of clauses has no ``text``
-    but ``instruments``, of each of which it holds only some provisions.
+    ``account`` None means that every character of ``text`` was visible and taken. ``images`` names the forms and tables
+    that are pictures; ``as_of`` is the 内容現在日 (YYYY-MM-DD) printed in the file itself. ``stated`` says of lines, by
+    their words, what they are where the format knows and the words alone would be read otherwise. ``titles`` are the
+    titles of instruments that the format names apart from the text (the bookmarks of a PDF).
     """
 
-    text: str | None
+    text: str
     format: str
     encoding: str = ""
     problems: tuple[Problem, ...] = ()
-    aside: str = ""
     account: Account | None = None
     tables: int = 0
     images: tuple[str, ...] = ()
     as_of: str = ""
-    instruments: tuple[Instrument, ...] = ()
+    stated: tuple[tuple[str, str], ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list of clauses: instruments, of each of which it holds only some provisions."""
+
+    instruments: tuple[Instrument, ...]
+    format: str
+    encoding: str = ""
+    problems: tuple[Problem, ...] = ()
+    account: Account | None = None
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A file that holds no 本文 and is not to be read; ``reason`` says in Japanese what it is."""
+
+    reason: str
+    format: str
+    encoding: str = ""
+    problems: tuple[Problem, ...] = ()
+    account: Account | None = None
+    as_of: str = ""
+
+
+@dataclass(frozen=True)
+class NotRead:
+    """A file of which nothing can be read; the problems say why and what to do."""
+
+    format: str
+    problems: tuple[Problem, ...]
+    encoding: str = ""
+
+
+Read = Text | Listed | Aside | NotRead
 
 
 class Reader(NamedTuple):
@@ -87,9 +123,9 @@ class Reader(NamedTuple):
     read: Callable[[File], Read]
 
 
-def refused(file: File, format_: str, message: str, hint: str, code: str = "unsupported-format") -> Read:
+def refused(file: File, format_: str, message: str, hint: str, code: str = "unsupported-format") -> NotRead:
     """Nothing of the file can be read: the message says why, the hint what to do."""
-    return Read(None, format_, "", (Problem(code, Severity.ERROR, message, hint, file.source),))
+    return NotRead(format_, (Problem(code, Severity.ERROR, message, hint, file.source),))
 
 
 def count(text: str) -> int:

@@ -1,6 +1,6 @@
 """Formats that hold no text we can read: each says so and how to convert it."""
 
-from analog_review.corpus.reading import File, Read, Reader, refused
+from analog_review.corpus.reading import Aside, File, NotRead, Read, Reader, refused
 from analog_review.model.problem import Problem, Severity
 
 _BY_WORD = (
@@ -66,7 +66,7 @@ def _image(file: File) -> Read:
         "本文が画像にしかない例規は、文字に起こしたテキスト（UTF-8）を用意してください。",
         file.source,
     )
-    return Read(None, "image", "", (problem,), aside="画像")
+    return Aside("画像", "image", problems=(problem,))
 
 
 def _format(file: File) -> str:
@@ -95,12 +95,10 @@ def _empty(file: File) -> Read:
     problem = Problem(
         "empty-file", Severity.WARNING, "ファイルが空です。", "正しいファイルか確かめてください。", file.source
     )
-    return Read(None, "text", "utf-8", (problem,))
+    return NotRead("text", (problem,), "utf-8")
 
 
-ASSETS = Reader(
-    _is_asset, lambda file: Read(None, file.extension or "hidden", aside="ページの部品（本文のないファイル）")
-)
+ASSETS = Reader(_is_asset, lambda file: Aside("ページの部品（本文のないファイル）", file.extension or "hidden"))
 IMAGES = Reader(_is_image, _image)
 REFUSED = Reader(lambda file: _format(file) != "", _refuse)
 EMPTY = Reader(lambda file: not file.data.strip(), _empty)

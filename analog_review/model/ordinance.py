@@ -25,7 +25,12 @@ class Part(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a provision is. ITEM is 号; SUBITEM is イロハ/アイウ and everything below it."""
+    """What a provision is. ITEM is 号; SUBITEM is イロハ/アイウ and everything below it.
+
+    AMENDMENT is a 改正規定 that changes another instrument (in an 附則), and QUOTED what is not this instrument's own
+    law though it stands here: provisions inserted elsewhere, the rows of a 読替表, a comparison of 改正後 and 改正前.
+    Neither has sentences, so nothing is asked of them.
+    """
 
     TITLE = "title"
     DATE = "date"
@@ -49,6 +54,8 @@ class Kind(StrEnum):
     FORM_LINE = "form_line"
     NOTE = "note"
     TEXT = "text"
+    AMENDMENT = "amendment"
+    QUOTED = "quoted"
 
 
 class Role(StrEnum):
@@ -117,6 +124,8 @@ class Ordinance:
     lossy: bool = False
     last_amended: str = ""
     expires: str = ""
+    stated: tuple[tuple[str, str], ...] = ()
+    """Lines, by their words, whose kind the source knows and their words alone would not tell (name of a LineKind)."""
     notes: tuple[str, ...] = field(default=())
 
     @cached_property

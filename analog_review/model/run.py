@@ -34,6 +34,8 @@ class InputFile:
     tables: int = 0
     images: tuple[str, ...] = ()
     as_of: str = ""
+    instruments: int = 0
+    """How many were read from the file: more than one in a whole 例規集 or a list of clauses."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analog_review.corpus import parse_text, read_file
+from analog_review.corpus import parse_text
 from analog_review.corpus.law_xml.reader import is_law_xml, read_law_xml
-from analog_review.corpus.reading import File, Read
+from analog_review.corpus.reading import File
+from tests.corpus.flat import Flat, flat, sound
 
 
 def law(body: str, head: str = '<?xml version="1.0" encoding="UTF-8"?>') -> str:
     return f"{head}<Law><LawNum>平成二年条例第三号</LawNum><LawBody><LawTitle>港町条例</LawTitle>{body}</LawBody></Law>"
 
 
-def taken(xml: str | bytes) -> Read:
+def taken(xml: str | bytes) -> Flat:
     file = File(xml if isinstance(xml, bytes) else xml.encode(), "法令/a.xml")
     assert is_law_xml(file)
-    found = read_law_xml(file)
+    found = flat(read_law_xml(file))
     if found.account is not None:
         assert found.account.lost == 0
     return found
@@ -177,4 +178,4 @@ def test_any_arrangement_of_elements_is_read_and_no_character_lost(body: str) ->
 @given(st.binary(max_size=80), st.integers(0, 400))
 def test_damaged_files_raise_nothing(noise: bytes, at: int) -> None:
     whole = law(article(paragraph("点検する。"))).encode()
-    read_file("a.xml", whole[:at] + noise + whole[at:])
+    sound("a.xml", whole[:at] + noise + whole[at:])

@@ -4,15 +4,15 @@ import pytest
 
 from analog_review.corpus import read_file
 from analog_review.corpus.html.as_of import as_of
-from analog_review.corpus.readers import read
-from analog_review.corpus.reading import Read, count
+from analog_review.corpus.reading import count
 from tests.corpus.examples import MODERN
+from tests.corpus.flat import Flat, read
 from tests.corpus.renderings import PAGES, SITE_FOOT, SITE_HEAD, site
 
 ARTICLES = "<p>第1条　市長は、公園を点検する。</p><p>第2条　結果は、掲示場に掲示する。</p>"
 
 
-def page(body: str, name: str = "a.html") -> Read:
+def page(body: str, name: str = "a.html") -> Flat:
     return read(f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{body}</body></html>'.encode(), name)
 
 

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from analog_review.corpus import parse_text, read_file
 from analog_review.corpus.html.events import is_too_complex
-from analog_review.corpus.readers import read
 from analog_review.corpus.reading import count
+from tests.corpus.flat import read
 
 TAGS = st.sampled_from(
     (

@@ -4,16 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analog_review.corpus import parse_text, read_file
+from analog_review.corpus import parse_text
 from analog_review.corpus.plain.lawtext import is_lawtext, read_lawtext
-from analog_review.corpus.reading import File, Read
+from analog_review.corpus.reading import File
 from tests.corpus.examples import MODERN, OLD
+from tests.corpus.flat import Flat, flat, sound
 
 HEAD = "港町条例\n（平成二年条例第三号）\n\n"
 
 
-def taken(text: str, name: str = "a.law.txt") -> Read:
-    found = read_lawtext(File(text.encode(), name))
+def taken(text: str, name: str = "a.law.txt") -> Flat:
+    found = flat(read_lawtext(File(text.encode(), name)))
     assert found.account is not None
     assert found.account.lost == 0
     return found
@@ -89,5 +90,5 @@ def test_any_lines_are_read_and_no_character_lost(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=120))
 def test_any_bytes_are_read(data: bytes) -> None:
-    read_file("a.law.txt", data)
+    sound("a.law.txt", data)
     is_lawtext(File(data, "a.txt"))

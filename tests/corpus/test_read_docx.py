@@ -10,11 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analog_review.corpus.readers import read
-from analog_review.corpus.reading import Read
 from analog_review.corpus.word import package as docx_package
 from analog_review.corpus.word.symbols import equation, symbol
 from analog_review.text.counters import written
+from tests.corpus.flat import Flat, read
 from tests.corpus.word import docx, field, level, listed, p, r
 
 
@@ -22,13 +21,13 @@ def lines(body: str, **parts: str) -> list[str]:
     return (taken(body, **parts).text or "").splitlines()
 
 
-def taken(body: str, **parts: str) -> Read:
+def taken(body: str, **parts: str) -> Flat:
     found = read(docx(body, parts), "a.docx")
     assert found.account is None or found.account.lost == 0
     return found
 
 
-def codes(found: Read) -> list[str]:
+def codes(found: Flat) -> list[str]:
     return [problem.code for problem in found.problems]
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from analog_review.corpus import parse_text
 from analog_review.corpus.pdf import reader as read_pdf
 from analog_review.corpus.pdf.reader import extract
-from analog_review.corpus.readers import read
-from analog_review.corpus.reading import File, Read
+from analog_review.corpus.reading import File
 from tests.corpus.examples import drawing
+from tests.corpus.flat import Flat, flat, read
 from tests.corpus.paper import Mark, Picture, Stroke, Text, pdf, written
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -25,8 +25,8 @@ CLAUSE = (
 )
 
 
-def taken(*pages: list[Mark], **more: str) -> Read:
-    found = extract(File(pdf(*pages, **more), "a.pdf"))
+def taken(*pages: list[Mark], **more: str) -> Flat:
+    found = flat(extract(File(pdf(*pages, **more), "a.pdf")))
     assert found.account is None or found.account.lost == 0
     return found
 
@@ -35,7 +35,7 @@ def lines(*pages: list[Mark]) -> list[str]:
     return (taken(*pages).text or "").splitlines()
 
 
-def codes(found: Read) -> list[str]:
+def codes(found: Flat) -> list[str]:
     return [problem.code for problem in found.problems]
 
 
@@ -268,14 +268,14 @@ def test_a_process_that_dies_harms_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_pages_beyond_the_time_are_named() -> None:
-    found = extract(File(pdf(*[[*written(CLAUSE)]] * 3), "a.pdf"), seconds=-1.0)
+    found = flat(extract(File(pdf(*[[*written(CLAUSE)]] * 3), "a.pdf"), seconds=-1.0))
     assert found.text is None
     assert found.problems
 
 
 def test_the_process_gives_what_reading_here_gives() -> None:
     data = pdf([*written(CLAUSE, hanging=1), *table(200), Picture(60, 400, 200, 200)], [Text(60, 60, "附則")])
-    assert read(data, "例規/a.pdf") == extract(File(data, "例規/a.pdf"))
+    assert read(data, "例規/a.pdf") == flat(extract(File(data, "例規/a.pdf")))
 
 
 # --- the same ordinance in every format
@@ -324,7 +324,7 @@ def test_damaged_bytes_never_raise(seed: int, number: int) -> None:
     data = bytearray(pdf([*written(CLAUSE), *table()], [Text(60, 60, "附則")]))
     for _ in range(number):
         data[chance.randrange(8, len(data))] = chance.randrange(256)
-    found = extract(File(bytes(data), "a.pdf"))
+    found = flat(extract(File(bytes(data), "a.pdf")))
     assert found.text is not None or found.problems
 
 

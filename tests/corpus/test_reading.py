@@ -7,10 +7,10 @@ import pytest
 
 from analog_review.corpus import DuplicateInput, MissingInput, discover, opened, parse_text, reading
 from analog_review.corpus.files.decode import Decoded, decode
-from analog_review.corpus.readers import read
 from analog_review.model.limits import Limits
 from analog_review.model.ordinance import Kind
 from tests.corpus.examples import MODERN, drawing
+from tests.corpus.flat import read
 from tests.in_memory import read_all
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>公園条例</title>

@@ -9,9 +9,9 @@ from click.testing import CliRunner
 
 from analog_review.cli import main
 from analog_review.corpus import parse_text
-from analog_review.corpus.readers import read
 from analog_review.model.location import location
 from tests.corpus.examples import MODERN, OLD
+from tests.corpus.flat import read
 from tests.corpus.renderings import PAGES, plain
 
 

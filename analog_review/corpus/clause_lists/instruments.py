@@ -52,7 +52,7 @@ class ListedClause(NamedTuple):
     line: int
 
 
-class Listed(NamedTuple):
+class ListedInstruments(NamedTuple):
     """The instruments of a list, and the lines of rows whose place could be read only in part or not at all.
 
     Of the characters of the canonical lines ``supplied`` stand in no cell (labels, marks), and ``named`` in those for
@@ -94,7 +94,7 @@ def listed_place(words: str) -> tuple[Place | None, str]:
     return place, rest
 
 
-def instruments_of(clauses: Iterable[ListedClause]) -> Listed:
+def instruments_of(clauses: Iterable[ListedClause]) -> ListedInstruments:
     """One instrument for each title and number, its rows in the order of their places.
 
     A row without a place goes on where the row before it of the same instrument left off.
@@ -125,7 +125,7 @@ def instruments_of(clauses: Iterable[ListedClause]) -> Listed:
         department = next((clause.department for _, clause in rows if clause.department), None)
         instruments.append(Instrument(name, text, department))
         supplied, named = supplied + lines.supplied, named + lines.named
-    return Listed(tuple(instruments), tuple(unplaced), supplied, named)
+    return ListedInstruments(tuple(instruments), tuple(unplaced), supplied, named)
 
 
 class _Lines:

@@ -7,11 +7,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
 from analog_review.corpus.clause_lists.columns import SOUGHT, Columns, columns_of
-from analog_review.corpus.clause_lists.instruments import Listed, ListedClause, instruments_of
+from analog_review.corpus.clause_lists.instruments import ListedClause, ListedInstruments, instruments_of
 from analog_review.corpus.clause_lists.workbooks import (
     BROKEN,
     MAX_ROWS,
@@ -21,7 +22,7 @@ from analog_review.corpus.clause_lists.workbooks import (
     refusal,
     sheets_of,
 )
-from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
+from analog_review.corpus.reading import Account, Aside, File, Listed, NotRead, Read, Reader, count, refused
 from analog_review.model.problem import Problem, Severity
 
 _HEADER_ROWS = 30
@@ -54,7 +55,7 @@ class _Taken(NamedTuple):
 def read_workbook(file: File) -> Read:
     """The instruments of all sheets that are lists of clauses; a sheet that is none is named."""
     if problem := refusal(file):
-        return Read(None, "xlsx", "", (problem,))
+        return NotRead("xlsx", (problem,))
     try:
         sheets, uncomputed = sheets_of(file.data)
     except BROKEN:
@@ -74,7 +75,7 @@ def read_csv(file: File) -> Read:
             continue
         if any(columns_of(row) for _, row in rows[:_HEADER_ROWS]):
             read = _list(file, "csv", decoded.encoding, [ListSheet("", rows)], 0)
-            return read._replace(problems=(*decoded.problems, *read.problems))
+            return replace(read, problems=(*decoded.problems, *read.problems))
     if first:
         return refused(
             file,
@@ -104,15 +105,14 @@ def _csv_rows(text: str, separator: str) -> Iterator[tuple[int, Sequence[str]]]:
 def _list(file: File, format_: str, encoding: str, sheets: Sequence[ListSheet], uncomputed: int) -> Read:
     taken = [_of_sheet(sheet, file.source) for sheet in sheets]
     if any(sheet.own for sheet in taken):
-        message = "この道具が作った確認用のブックなので、例規としては読みません。"
-        return refused(file, format_, message, "例規のフォルダから除いてください。", "own-workbook")
+        return Aside("この道具が作ったブック", format_, encoding)
     problems = [problem for sheet in taken for problem in sheet.problems]
     clauses = [clause for sheet in taken for clause in sheet.clauses]
     without = [sheet.name for sheet, of in zip(sheets, taken, strict=True) if not of.found]
     if not any(sheet.found for sheet in taken):
         message = f"例規の一覧として読めません。見出し行に、{SOUGHT}が見当たりません。"
         hint = "列の見出しをこれらの名前に直してください。一覧でなければ、このファイルを除いてください。"
-        return Read(None, format_, encoding, (Problem("no-columns", Severity.ERROR, message, hint, file.source),))
+        return NotRead(format_, (Problem("no-columns", Severity.ERROR, message, hint, file.source),), encoding)
     listed = instruments_of(clauses)
     problems.extend(_problems(file.source, listed, without, uncomputed))
     lines = "".join(instrument.text for instrument in listed.instruments)
@@ -124,7 +124,7 @@ def _list(file: File, format_: str, encoding: str, sheets: Sequence[ListSheet], 
             ("行ごとに繰り返す題名・条項など", sum(sheet.named for sheet in taken) - listed.named),
         ),
     )
-    return Read(None, format_, encoding, tuple(problems), account=account, instruments=listed.instruments)
+    return Listed(listed.instruments, format_, encoding, tuple(problems), account)
 
 
 def _of_sheet(sheet: ListSheet, source: str) -> _Taken:
@@ -217,7 +217,7 @@ def _era(year: int, month: int, day: int) -> str:
     return f"{name}{'元' if year == first else year - first + 1}年"
 
 
-def _problems(source: str, listed: Listed, without: Sequence[str], uncomputed: int) -> Iterator[Problem]:
+def _problems(source: str, listed: ListedInstruments, without: Sequence[str], uncomputed: int) -> Iterator[Problem]:
     """What a person should know of a list that was read."""
     yield Problem(
         "clause-list", Severity.WARNING,

@@ -15,7 +15,7 @@ from analog_review.corpus.html.region import is_listing, of_instrument, of_prose
 from analog_review.corpus.html.systems import System, system_of
 from analog_review.corpus.html.tables import is_label
 from analog_review.corpus.left_out import picture, ruby
-from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
+from analog_review.corpus.reading import Account, Aside, File, Read, Reader, Text, count, refused
 from analog_review.corpus.structure.lines import LineKind, classify
 from analog_review.model.problem import Problem, Severity
 
@@ -68,7 +68,7 @@ def _taken(
     images = _images(kept)
     taken = sum(count(line.text) - line.added for line in written)
     named = (as_of(line.text) for line in laid.lines)
-    return Read(
+    return Text(
         "".join(f"{line}\n" for line in lines),
         system.name if system else "html",
         encoding,
@@ -85,7 +85,7 @@ def _aside(laid: Laid, encoding: str, *, is_frame: bool) -> Read:
     aside = laid.aside + Counter({reason: sum(count(line.text) - line.added for line in laid.lines)})
     account = Account(laid.visible, 0, tuple(sorted((k, n) for k, n in aside.items() if n)))
     named = (as_of(line.text) for line in laid.lines)
-    return Read(None, "html", encoding, aside=reason, account=account, as_of=next((day for day in named if day), ""))
+    return Aside(reason, "html", encoding, account=account, as_of=next((day for day in named if day), ""))
 
 
 def _with_labels(lines: list[str]) -> list[str]:

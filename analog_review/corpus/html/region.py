@@ -11,13 +11,10 @@ from analog_review.corpus.html.events import Element, HtmlPage
 from analog_review.corpus.html.lines import HtmlLine
 from analog_review.corpus.reading import count
 from analog_review.corpus.structure.lines import LineKind, classify
+from analog_review.corpus.structure.titles import TITLE
 
 MENU, AROUND = "メニュー・パンくず・フッター", "本文の前後の案内"
 _MARKS = (LineKind.ARTICLE, LineKind.SUPPLEMENTARY, LineKind.TABLE, LineKind.FORM)
-_TITLE = re.compile(
-    r"[○◯〇]?[^。]{1,150}(?:条例|規則|規程|規定|要綱|要領|告示|訓令|庁達|協定|規約|憲章|宣言|基準|方針|内規|定款|法|令)"
-    r"(?:[\s　]*[（(〔][^。]{0,80}[）)〕])?[\s　]*$"
-)
 _GOES_ON = (LineKind.ROW, LineKind.ENUMERATED, LineKind.REMARKS, LineKind.NOTE)
 _DATED = (LineKind.DATE, LineKind.DATE_NUMBER)
 _NEAR = 12
@@ -144,7 +141,7 @@ def _beginning(lines: Sequence[HtmlLine], seen: Sequence[_Seen], begin: int, fir
     titles = [
         at
         for at in range(max(0, min(begin, first) - _NEAR), first)
-        if _TITLE.match(lines[at].text.strip()) and not seen[at].linked and len(lines[at].text) < 200
+        if TITLE.match(lines[at].text.strip()) and not seen[at].linked and len(lines[at].text) < 200
     ]
     if not titles:
         return begin

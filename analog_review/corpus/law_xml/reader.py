@@ -9,7 +9,7 @@ from lxml import etree
 
 from analog_review.corpus.files.decode import decode
 from analog_review.corpus.law_xml.lines import LawLines
-from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
+from analog_review.corpus.reading import Account, File, NotRead, Read, Reader, Text, count, refused
 from analog_review.model.problem import Problem, Severity
 
 _FORMAT = "egov-xml"
@@ -59,7 +59,7 @@ def read_law_xml(file: File) -> Read:
     aside = tuple((reason, n) for reason, n in sorted(reading.aside.items()) if n)
     account = Account(visible, count(canonical) - reading.added, aside)
     images = tuple(name for _, name in reading.pictures)
-    return Read(canonical, _FORMAT, decoded.encoding, problems, account=account, tables=reading.tables, images=images)
+    return Text(canonical, _FORMAT, decoded.encoding, problems, account=account, tables=reading.tables, images=images)
 
 
 EGOV_XML = Reader(is_law_xml, read_law_xml)
@@ -76,4 +76,4 @@ def _broken(file: File, text: str, error: etree.XMLSyntaxError) -> Read:
     shown = text.split("\n")[line - 1][:80] if 0 < line <= text.count("\n") + 1 else ""
     message = f"XMLが{line}行目で壊れていて読めません。" if line else "XMLが壊れていて読めません。"
     hint = "書き出し直したXMLか、テキスト（UTF-8）を読み込んでください。"
-    return Read(None, _FORMAT, "", (Problem("broken-xml", Severity.ERROR, message, hint, file.source, line, shown),))
+    return NotRead(_FORMAT, (Problem("broken-xml", Severity.ERROR, message, hint, file.source, line, shown),))

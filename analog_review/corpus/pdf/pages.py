@@ -7,7 +7,6 @@ milliseconds a page where readers written in Python take a second. It is C++, so
 """
 
 import ctypes
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -16,6 +15,8 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from analog_review.corpus.radicals import ideograph
+
 MAX_CHARS = 60_000
 MAX_OBJECTS = 60_000
 """On one page; the densest page of a 例規 has 3,000 characters and 2,000 lines."""
@@ -23,13 +24,6 @@ _THIN = 2.5
 _HAIR = 0.05
 _SAMPLE = 25
 _UNMAPPED = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
-_RADICALS = dict(
-    zip(
-        "⺟⻑⻄⻘⻝⻩⻤⻲⻭⻯⻫⻨⺠⻁⻆⻣⻌⻅⻉⻋⻦⻔⻚",
-        "母長西青食黄鬼亀歯竜斉麦民虎角骨辶見貝車鳥門頁",
-        strict=True,
-    )
-)
 _VERTICAL = str.maketrans(
     "︑︒︓︔︕︖︗︘︙︰︱︲︳︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
     "、。：；！？〖〗…‥―－＿（）｛｝〔〕【】《》〈〉「」『』［］",
@@ -143,9 +137,7 @@ def _chars(text: pdfium.FPDF_TEXTPAGE, total: int) -> tuple[list[Char], int]:
 
 def _plain(char: str) -> str:
     """The character meant: PDFs give radicals (⽇) for ideographs and forms for vertical writing (︒) for 。"""
-    if "\u2f00" <= char <= "\u2fd5":
-        return unicodedata.normalize("NFKC", char)
-    return "\t" if char == "\t" else _RADICALS.get(char, char.translate(_VERTICAL).replace("\xa0", " "))
+    return "\t" if char == "\t" else ideograph(char).translate(_VERTICAL).replace("\xa0", " ")
 
 
 def _lean(text: pdfium.FPDF_TEXTPAGE, total: int) -> int:

@@ -6,15 +6,15 @@ characters; where that is uncertain a problem says so.
 """
 
 import base64
-import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import msgspec
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -22,7 +22,7 @@ from analog_review.corpus.left_out import LOOK, ruby
 from analog_review.corpus.pdf.flow import Flow, flow, is_row
 from analog_review.corpus.pdf.layout import Lines, lines_of
 from analog_review.corpus.pdf.pages import PdfPage, read_page
-from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
+from analog_review.corpus.reading import Account, File, NotRead, Read, Reader, Text, count, refused
 from analog_review.model.problem import Problem, Severity
 
 MAX_PAGES = 2_000
@@ -68,8 +68,8 @@ def _read(file: File) -> Read:
     except OSError:
         return _broken(file)
     try:
-        return _unpacked(json.loads(base64.b64decode(done.stdout)))
-    except (ValueError, KeyError, TypeError):
+        return _unpacked(base64.b64decode(done.stdout))
+    except ValueError:
         return _broken(file)
 
 
@@ -77,7 +77,7 @@ def _seconds(file: File) -> float:
     return MAX_SECONDS + SECONDS_A_MEGABYTE * len(file.data) / 1_000_000
 
 
-def extract(file: File, seconds: float | None = None) -> Read:
+def extract(file: File, seconds: float | None = None) -> Text | NotRead:
     """Read a PDF in this process; pages that do not come within the seconds are named in a problem."""
     try:
         document = _open(file.data, _READING * _seconds(file) if seconds is None else seconds)
@@ -94,12 +94,11 @@ def extract(file: File, seconds: float | None = None) -> Read:
     if not any(page.lines for page in document.lines):
         return _without_text(file, document)
     text = "".join(line + "\n" for line in document.flow.lines)
-    return Read(
+    return Text(
         text,
         "pdf",
         "utf-8",
         tuple(_problems(document, file.source)),
-        "",
         _account(document, text),
         sum(page.tables for page in document.lines),
         tuple(f"{n}ページの画像" for n in _pages(document, _has_picture)),
@@ -221,13 +220,13 @@ def _listed(numbers: Sequence[int]) -> str:
     return "、".join(f"{n}ページ" for n in numbers[:_SHOWN]) + rest
 
 
-def _without_text(file: File, document: _Document) -> Read:
+def _without_text(file: File, document: _Document) -> NotRead:
     if any(page.pictures for page in document.pages):
         return refused(file, "pdf", "字の情報がないPDF（紙をスキャンした画像）なので読めません。", _BY_OCR, "pdf-image")
     return refused(file, "pdf", "PDFに字がありません。", f"正しいファイルか確かめてください。{_AS_TEXT}", "pdf-image")
 
 
-def _broken(file: File) -> Read:
+def _broken(file: File) -> NotRead:
     hint = f"ファイルを受け取り直してください。PDFソフトで開けるときは、{_AS_TEXT}"
     return refused(file, "pdf", "PDFが壊れていて開けません。", hint, "pdf-broken")
 
@@ -235,27 +234,22 @@ def _broken(file: File) -> Read:
 # --- between the two processes
 
 
-def _packed(read: Read) -> dict[str, object]:
-    problems = [[getattr(p, name) for name in _FIELDS] for p in read.problems]
-    return {**{name: getattr(read, name) for name in _READ}, "problems": problems}
+def _packed(read: Text | NotRead) -> bytes:
+    kind = "text" if isinstance(read, Text) else "not"
+    return kind.encode() + b" " + msgspec.json.encode(read)
 
 
-def _unpacked(fields: dict[str, Any]) -> Read:
-    problems = tuple(Problem(code, Severity(severity), *rest) for code, severity, *rest in fields["problems"])
-    account = fields["account"]
-    taken = None if account is None else Account(account[0], account[1], tuple((n, v) for n, v in account[2]))
-    return Read(**{**fields, "problems": problems, "account": taken, "images": tuple(fields["images"])})
-
-
-_READ = ("text", "format", "encoding", "aside", "account", "tables", "images")
-_FIELDS = ("code", "severity", "message", "hint", "source", "line", "excerpt")
+def _unpacked(data: bytes) -> Text | NotRead:
+    """What the other process wrote. Raises ValueError if that is nothing whole."""
+    kind, _, packed = data.partition(b" ")
+    return msgspec.json.decode(packed, type=Text) if kind == b"text" else msgspec.json.decode(packed, type=NotRead)
 
 
 def main() -> None:
     """Read a PDF from standard input and write what became of it to standard output."""
     _bound_memory()
     read = extract(File(sys.stdin.buffer.read(), sys.argv[1]))
-    sys.stdout.buffer.write(base64.b64encode(json.dumps(_packed(read)).encode("utf-8")))
+    sys.stdout.buffer.write(base64.b64encode(_packed(read)))
 
 
 def _bound_memory() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analog_review.corpus.left_out import picture, ruby
-from analog_review.corpus.reading import Account, File, Read, Reader, count
+from analog_review.corpus.reading import Account, File, Read, Reader, Text, count
 from analog_review.model.problem import Problem
 
 _FORMAT = "lawtext"
@@ -49,7 +49,7 @@ def read_lawtext(file: File) -> Read:
     reading = _Reading(file.source)
     reading.whole(decoded.text)
     account = Account(count(decoded.text), reading.taken, tuple(sorted(reading.aside.items())))
-    return Read(
+    return Text(
         "".join(line + "\n" for line in reading.lines),
         _FORMAT,
         decoded.encoding,

@@ -2,7 +2,7 @@
 
 import re
 
-from analog_review.corpus.reading import File, Read, Reader
+from analog_review.corpus.reading import File, NotRead, Read, Reader, Text
 from analog_review.model.problem import Problem, Severity
 
 _TABLES = re.compile(r"(?:^[ \u3000]*[|｜].*\n?)+", re.MULTILINE)
@@ -24,9 +24,9 @@ def _read(file: File) -> Read:
             "例規の本文であれば、テキスト（UTF-8）として保存し直してください。本文でなければ除いてください。",
             file.source,
         )
-        return Read(None, file.extension or "binary", "", (problem,))
+        return NotRead(file.extension or "binary", (problem,))
     text = _NUMBER_AND_AMENDED.sub("\\1\n\\2", text[:_OPENING]) + text[_OPENING:]
-    return Read(text, "text", encoding, problems, tables=len(_TABLES.findall(text)))
+    return Text(text, "text", encoding, problems, tables=len(_TABLES.findall(text)))
 
 
 TEXT = Reader(lambda file: True, _read)

@@ -11,9 +11,15 @@ from analog_review.model.problem import Problem, Severity
 _SHOWN = 10
 
 
-def parse_text(text: str, source: str, template: Ordinance | None = None) -> tuple[Ordinance, tuple[Problem, ...]]:
-    """Structure canonical lines; with a template, keep what a draft cannot change (id, source, department, enactor)."""
-    structured = structure(text)
+def parse_text(
+    text: str, source: str, template: Ordinance | None = None, stated: tuple[tuple[str, str], ...] = ()
+) -> tuple[Ordinance, tuple[Problem, ...]]:
+    """Structure canonical lines; with a template, keep what a draft cannot change (id, source, department, enactor).
+
+    ``stated`` names the kind of lines by their words (name of a LineKind), as the template has it if there is one.
+    """
+    stated = template.stated if template is not None else stated
+    structured = structure(text, dict(stated))
     identity = identify(text, structured.provisions, source.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     ordinance = Ordinance(
         id=identity.id,
@@ -29,6 +35,7 @@ def parse_text(text: str, source: str, template: Ordinance | None = None) -> tup
         lossy=structured.lossy,
         last_amended=identity.last_amended,
         expires=identity.expires,
+        stated=stated,
     )
     if template is not None:
         ordinance = replace(

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from analog_review.corpus.radicals import RADICAL, ideograph
 from analog_review.model.problem import Problem, Severity
 
 _SHOWN = 10
@@ -28,7 +29,8 @@ _GAIJI = re.compile(
     r"|[\[［【〔]外字[^\]］】〕\n]{0,20}[\]］】〕]|[（(]外字[0-9０-９:：]*[）)]|&#(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6});|※［＃[^］\n]{1,40}］"
 )
 """A character the source could not print: the geta mark, private use, or a note in its place."""
-_ODD = re.compile("|".join(p.pattern for p in (_CONTROL, _BREAKS, _UNSEEN, _TURNING, _DECOMPOSED, _SELECTORS, _GAIJI)))
+_ALL_ODD = (_CONTROL, _BREAKS, _UNSEEN, _TURNING, _DECOMPOSED, _SELECTORS, _GAIJI, RADICAL)
+_ODD = re.compile("|".join(p.pattern for p in _ALL_ODD))
 
 
 def clean(text: str, source: str) -> tuple[str, tuple[Problem, ...]]:
@@ -57,12 +59,17 @@ def clean(text: str, source: str) -> tuple[str, tuple[Problem, ...]]:
             "その語を含む条文は語の検索から漏れることがあります。元の例規で字を確かめ、正しい字に直してから読み込んでください。",
         ),
         *_told(
+            RADICAL, text, source, "radicals", Severity.INFO,
+            "部首を表す符号（「⽉」など）が{n}か所あり、同じ形の漢字（「月」など）として読みました（{at}）。", "",
+        ),
+        *_told(
             _SELECTORS, text, source, "variation-selectors", Severity.INFO,
             "異体字を選ぶ符号が{n}か所あり、そのまま残しました（{at}）。", "",
         ),
     ]  # fmt: skip
     text = _CONTROL.sub("\ufffd", text)
     text = _TURNING.sub("", _UNSEEN.sub("", text))
+    text = RADICAL.sub(lambda match: ideograph(match[0]), text)
     return _DECOMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text), tuple(problems)
 
 

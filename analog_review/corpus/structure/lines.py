@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from analog_review.corpus.structure import patterns
@@ -33,6 +34,7 @@ class LineKind(Enum):
     REMARKS = auto()
     NOTE = auto()
     TEXT = auto()
+    QUOTED = auto()
 
 
 class Line(NamedTuple):
@@ -61,19 +63,20 @@ class Shape(NamedTuple):
 
 
 _Reader = Callable[[str, int], Shape | None]
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _LONGEST_NOTE = 2000
 _LONGEST_CAPTION = 120
 _CHANGED = ("改正", "追加", "繰", "全改", "一改", "削除", "旧第", "改題", "改称", "加除", "施行", "…")
 
 
-def read_lines(text: str) -> list[Line]:
-    """Type every line of a text; the lines' spans partition it."""
+def read_lines(text: str, stated: Mapping[str, str] = _NOTHING) -> list[Line]:
+    """Type every line of a text; the lines' spans partition it. ``stated`` names the kind of lines by their words."""
     lines = []
     start = 0
     for raw in text.split("\n"):
         stop = min(start + len(raw) + 1, len(text))
         if start < stop:
-            shape = classify(raw)
+            shape = classify(raw) if raw not in stated else _stated(raw, LineKind[stated[raw]])
             label_end = shape.body
             while label_end > shape.label and raw[label_end - 1].isspace():
                 label_end -= 1
@@ -81,6 +84,12 @@ def read_lines(text: str) -> list[Line]:
             lines.append(Line(shape.kind, start, label, start + shape.body, stop, shape.number, shape.marks))
         start += len(raw) + 1
     return lines
+
+
+def _stated(raw: str, kind: LineKind) -> Shape:
+    match = patterns.INDENT.match(raw)
+    at = match.end() if match else 0
+    return Shape(kind, at, at)
 
 
 @lru_cache(maxsize=50_000)

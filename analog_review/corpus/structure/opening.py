@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from analog_review.corpus.structure.growing import GrowingText
 from analog_review.corpus.structure.lines import Line, LineKind, classify, is_number_line
+from analog_review.corpus.structure.titles import TITLE, titled_ahead
 from analog_review.model.ordinance import Kind
 
 _ENACTING = ("を改正する。", "に基づき制定", "ここに公布する。", "を次のように定める。", "を制定する。")
@@ -16,6 +17,10 @@ _IN_CONTENTS = (
     LineKind.TEXT,
     LineKind.TABLE,
     LineKind.FORM,
+)
+_LISTED = (
+    *(LineKind.BLANK, LineKind.HEADING, LineKind.SUPPLEMENTARY, LineKind.TABLE, LineKind.FORM, LineKind.TEXT),
+    *(LineKind.CAPTION, LineKind.PREAMBLE),
 )
 _RANKS = "編章節款目"
 _CONTENTS_LINE = 60
@@ -77,6 +82,10 @@ class Opening:
             self.numbered = True
         elif kind is LineKind.CONTENTS:
             self.start_contents(line)
+        elif kind is LineKind.HEADING and self.contents < 0 and self._comes_again(at, line):
+            # Old e-Gov pages and pasted text print the 目次 without the word.
+            self.start_contents(line)
+            self._is_new(self.draft.label(line))
         elif kind is LineKind.PREAMBLE:
             add(Kind.PREAMBLE, line, -1, body=line.end)
         elif kind is LineKind.TEXT:
@@ -99,6 +108,13 @@ class Opening:
     def _is_title(self, at: int, line: Line, words: str) -> bool:
         if line.kind is LineKind.CAPTION and self.is_caption(at):
             return False
+        if (
+            line.kind is LineKind.TEXT
+            and not TITLE.match(words)
+            and titled_ahead(self.draft.lines, at, self.draft.text)
+        ):
+            # 「…をここに公布する。」, the day and the 市長 stand above the title in a 公報.
+            return False
         return (
             line.kind in (LineKind.TITLE, LineKind.TEXT, LineKind.CAPTION)
             and len(words) <= _TITLE_LINE
@@ -112,6 +128,17 @@ class Opening:
             return
         self.draft.add(Kind.DATE if line.kind is LineKind.DATE else Kind.NUMBER, line, -1)
         self.numbered = line.kind is LineKind.DATE_NUMBER
+
+    def _comes_again(self, at: int, line: Line) -> bool:
+        """Whether the 章 stands again further down, with nothing between that a 目次 does not hold."""
+        label = self.draft.label(line)
+        for later in self.draft.lines[at + 1 :]:
+            if later.kind is LineKind.HEADING and self.draft.label(later) == label:
+                return True
+            words = self._whole(later)
+            if later.kind not in _LISTED or len(words) >= _CONTENTS_LINE or words.endswith("。"):
+                return False
+        return False
 
     def _in_contents(self, at: int, line: Line) -> bool:
         """目次 lasts until a 章 comes a second time, or until something a 目次 does not hold."""

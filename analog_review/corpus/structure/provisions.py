@@ -1,6 +1,7 @@
 """Typed lines to provisions: the second of two passes, which knows what stood before and what comes next."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from analog_review.corpus.structure.growing import GrowingText
 from analog_review.corpus.structure.lines import Line, LineKind, read_lines
 from analog_review.corpus.structure.nesting import Lists, Nesting, introduces, place
 from analog_review.corpus.structure.opening import Opening
+from analog_review.corpus.structure.quoted_law import QuotedLaw
 from analog_review.corpus.structure.succession import Number, continues, ends_of
 from analog_review.model.ordinance import Kind, Part, Provision
 
@@ -27,9 +29,9 @@ class Structured(NamedTuple):
     lossy: bool
 
 
-def structure(text: str) -> Structured:
-    """Partition a text into provisions."""
-    lines = read_lines(text)
+def structure(text: str, stated: Mapping[str, str]) -> Structured:
+    """Partition a text into provisions; ``stated`` names the kind of lines by their words."""
+    lines = read_lines(text, stated)
     builder = _Builder(GrowingText(text, lines))
     for at, line in enumerate(lines):
         builder.take(at, line)
@@ -41,6 +43,7 @@ def structure(text: str) -> Structured:
 class _Builder:
     draft: GrowingText
     opening: Opening = field(init=False)
+    quoted: QuotedLaw = field(init=False)
     lists: Lists = field(default_factory=Lists)
     gaps: list[str] = field(default_factory=list)
     lossy: bool = False
@@ -61,6 +64,7 @@ class _Builder:
 
     def __post_init__(self) -> None:
         has_articles = any(line.kind is LineKind.ARTICLE for line in self.draft.lines)
+        self.quoted = QuotedLaw(self.draft)
         self.opening = Opening(self.draft, self._is_caption, has_articles)
 
     def take(self, at: int, line: Line) -> None:
@@ -72,7 +76,12 @@ class _Builder:
             return
         if self.opening.takes(at, line):
             return
-        if kind is LineKind.SUPPLEMENTARY:
+        self.quoted.open()
+        if self.quoted.takes(at, line, self.paragraph_number, self.article_number):
+            return
+        if kind is LineKind.QUOTED:
+            add(Kind.QUOTED, line, self._host())
+        elif kind is LineKind.SUPPLEMENTARY:
             self._begin_block(line, Part.SUPPLEMENTARY, Kind.SUPPLEMENTARY)
         elif kind is LineKind.NOTE:
             add(Kind.NOTE, line, self._container())

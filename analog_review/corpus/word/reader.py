@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from analog_review.corpus.left_out import BEGINNING, LOOK, listed, picture, ruby
-from analog_review.corpus.reading import Account, File, Read, Reader, count, refused
+from analog_review.corpus.reading import Account, File, NotRead, Read, Reader, Text, count, refused
 from analog_review.corpus.word.body import Body, Picture
 from analog_review.corpus.word.numbering import Numbering
 from analog_review.corpus.word.package import Package, Relation, Unreadable, W, is_word, open_package
@@ -38,8 +38,8 @@ def _read(file: File) -> Read:
     text = "".join(line + "\n" for line in body.lines)
     problems = tuple(_problems(package, body, file.source))
     if not text.strip():
-        return Read(None, "docx", "", (*problems, _empty(file.source)))
-    return Read(text, "docx", "utf-8", problems, "", _account(package, body, text), body.tables, _pictures(body))
+        return NotRead("docx", (*problems, _empty(file.source)))
+    return Text(text, "docx", "utf-8", problems, _account(package, body, text), body.tables, _pictures(body))
 
 
 def _account(package: Package, body: Body, text: str) -> Account:

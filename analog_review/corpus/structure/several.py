@@ -1,0 +1,155 @@
+"""Several instruments in one text: a whole 例規集, or a 条例 with its 規則, cut where each begins.
+
+A title alone begins nothing: 様式, 別表 and 附則 name instruments, too. It has its day or number below it, or 第1条
+follows where the instrument before it had come to its 附則, or the format itself names it (the bookmarks of a PDF).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analog_review.corpus.structure.lines import LineKind, Shape, classify
+from analog_review.corpus.structure.titles import is_dated, may_begin
+
+_MARKS = re.compile(r"[○◯〇#\s　]+")
+_BODY = (LineKind.ARTICLE, LineKind.SUPPLEMENTARY)
+_OPENING = (
+    *(LineKind.DATE, LineKind.DATE_NUMBER, LineKind.AMENDED, LineKind.NOTE, LineKind.CONTENTS, LineKind.PREAMBLE),
+    *(LineKind.HEADING, LineKind.CAPTION, LineKind.TEXT, LineKind.TITLE, LineKind.SUPPLEMENTARY, LineKind.FORM),
+    *(LineKind.TABLE, LineKind.ENUMERATED),
+)
+_NEAR = 3
+_FAR = 60
+"""Lines of amendments and 目次 that may stand between a title and 第1条."""
+_ANNEX = (LineKind.TABLE, LineKind.FORM)
+
+
+class InstrumentText(NamedTuple):
+    """One instrument of a text: its title as printed (empty if it is the only one), and its lines from ``line`` on."""
+
+    title: str
+    text: str
+    line: int = 0
+
+
+class Cut(NamedTuple):
+    """The instruments of a text, and what stands before the first of several (a cover, a 目次 of titles)."""
+
+    instruments: tuple[InstrumentText, ...]
+    before: str = ""
+
+
+def cut(text: str, titles: Sequence[str] = ()) -> Cut:
+    """The instruments of a text in their order; one if there is no telling of more. ``titles`` are sure to be some."""
+    raws = text.split("\n")
+    starts = list(_starts(raws, frozenset(map(_plain, titles))))
+    if not starts or (len(starts) == 1 and not _is_cover(raws, starts[0])):
+        return Cut((InstrumentText("", text),))
+    if _has_body(raws[: starts[0]]):
+        starts.insert(0, 0)
+    before = "".join(raw + "\n" for raw in raws[: starts[0]])
+    if len(starts) == 1:
+        return Cut((InstrumentText("", text),))
+    ends = [*starts[1:], len(raws)]
+    parts = tuple(
+        InstrumentText(
+            _MARKS.sub("", raws[a]) or "（題名なし）", "\n".join(raws[a:b]) + ("\n" if b < len(raws) else ""), a
+        )
+        for a, b in zip(starts, ends, strict=True)
+    )
+    return Cut(parts, before)
+
+
+def _is_cover(raws: Sequence[str], start: int) -> bool:
+    return start > 0 and _has_body(raws[:start])
+
+
+def _has_body(raws: Sequence[str]) -> bool:
+    return any(classify(raw).kind in _BODY or raw.rstrip().endswith("。") for raw in raws)
+
+
+def _starts(raws: Sequence[str], titles: frozenset[str]) -> Iterator[int]:
+    body = supplement = True
+    last: Shape | None = None
+    for at, raw in enumerate(raws):
+        shape = classify(raw)
+        if shape.kind is LineKind.BLANK:
+            continue
+        if body and _begins(raws, at, shape, last, supplement, titles):
+            yield at
+            body = supplement = False
+        body = body or shape.kind in _BODY or (shape.kind is not LineKind.TITLE and raw.rstrip().endswith("。"))
+        supplement = supplement or shape.kind is LineKind.SUPPLEMENTARY
+        last = shape
+
+
+def _begins(
+    raws: Sequence[str], at: int, shape: Shape, last: Shape | None, supplement: bool, titles: frozenset[str]
+) -> bool:
+    if titles and shape.kind in (LineKind.TITLE, LineKind.TEXT) and _plain(raws[at]) in titles:
+        return _is_followed(raws, at)
+    if not may_begin(raws[at], shape) or (last is not None and last.kind in _ANNEX):
+        return False
+    if any(map(is_dated, _next(raws, at, _NEAR))) and _is_followed(raws, at):
+        return True
+    return supplement and _comes_to_first(raws, at)
+
+
+def _next(raws: Sequence[str], at: int, number: int) -> Iterator[str]:
+    """The next lines that are not blank, up to the first with a label or a row."""
+    for raw in raws[at + 1 : at + 1 + 4 * number]:
+        if not raw.strip():
+            continue
+        if number == 0 or classify(raw).kind in (LineKind.ARTICLE, LineKind.ROW, LineKind.RULE, LineKind.HEADING):
+            return
+        number -= 1
+        yield raw
+
+
+def _is_followed(raws: Sequence[str], at: int) -> bool:
+    """Whether an instrument follows a title, and not the next title of a list of them."""
+    for raw in _close(raws, at):
+        shape = classify(raw)
+        if shape.kind in (LineKind.ARTICLE, LineKind.ROW, LineKind.SUPPLEMENTARY) or raw.rstrip().endswith("。"):
+            return True
+        if may_begin(raw, shape) and _plain(raw) != _plain(raws[at]):
+            return False
+    return False
+
+
+def _comes_to_first(raws: Sequence[str], at: int) -> bool:
+    """Whether 第1条 is the first 条 below a title, with nothing between that no opening holds."""
+    for raw in _close(raws, at):
+        shape = classify(raw)
+        if shape.kind is LineKind.ARTICLE:
+            return shape.number.split(":")[0] == "1" and "条" in raw[: shape.body]
+        if shape.kind not in _OPENING or (may_begin(raw, shape) and _plain(raw) != _plain(raws[at])):
+            return False
+    return False
+
+
+def _close(raws: Sequence[str], at: int) -> Iterator[str]:
+    return (raw for raw in raws[at + 1 : at + 1 + _FAR] if raw.strip())
+
+
+def _plain(raw: str) -> str:
+    return _MARKS.sub("", raw)
+
+
+def doubtful(text: str) -> int:
+    """Where in the text of one instrument another may begin that could not be told from a mere title, or -1.
+
+    A title with its day or number below it and 第1条 after that, where an annex stood before it.
+    """
+    raws = text.split("\n")
+    offset, body, last = 0, False, None
+    for at, raw in enumerate(raws):
+        shape = classify(raw)
+        if shape.kind is not LineKind.BLANK:
+            near = body and may_begin(raw, shape) and any(map(is_dated, _next(raws, at, _NEAR)))
+            if near and last is not None and last.kind in _ANNEX and _comes_to_first(raws, at):
+                return offset
+            body = body or shape.kind in _BODY
+            last = shape
+        offset += len(raw) + 1
+    return -1
