@@ -12,6 +12,7 @@ from analog_review.cli.japanese import Command
 from analog_review.cli.shared import city_for, city_option, rulebook_for, rules_option, run_at, run_option
 from analog_review.cli.values import ExistingPath, IsoDay
 from analog_review.report import write_reports
+from analog_review.review import compared
 
 
 @click.command(cls=Command, short_help="出力フォルダから報告を作り直す（STEP 4）。")
@@ -51,7 +52,7 @@ def report(
             draft,
             decisions,
             date.fromisoformat(as_of) if as_of else date.today(),
-            before,
+            compared(before, run) if before else None,
             carried_of(run_folder),
         )
         said = put_among(run_folder, run.meta, [path.name for path in paths])

@@ -40,7 +40,7 @@ from analog_review.model.problem import Problem, Severity
 from analog_review.model.records import read_lines
 from analog_review.model.run import Run, RunMeta, Told
 from analog_review.model.words import DISPOSITION_JA, STATUS_JA, Disposition
-from analog_review.review import carry, with_titles_before
+from analog_review.review import carry, compared, with_titles_before
 from analog_review.rulebook import Rulebook
 
 _SHOWN = 10
@@ -167,12 +167,12 @@ def _made(
                 return _Made(meta, problems, put(target))
     with pipeline.drafted(target) as draft:
         run = pipeline.run_scan(inputs, options, progress, decisions)
-        carried = None
+        carried = changes = None
         if previous is not None:
             run = with_titles_before(previous, run)
-            carried = carry(previous, run, decisions)
+            carried, changes = carry(previous, run, decisions), compared(previous, run)
         catalogue = pipeline.catalogue_of(options.rulebook, options.city)
-        pipeline.write_run(run, catalogue, options.city, draft, progress, decisions, carried, options.jobs)
+        pipeline.write_run(run, catalogue, options.city, draft, progress, decisions, carried, options.jobs, changes)
         if whole is not None:
             whole.keep(draft, run.meta.inputs)
         return _Made(run.meta, run.problems, [*said, *put(target)], carried)

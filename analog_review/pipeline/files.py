@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analog_review.disk import sum_of, sums_in
 from analog_review.model.carry import NOTHING_CARRIED, Carried
+from analog_review.model.change import RunChanges
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.finding import Amendment, Bill, Dismissed, Finding, Group, Procedure, Proposal, Sampled
@@ -48,6 +49,7 @@ def write_run(
     decisions: Decisions = NO_DECISIONS,
     carried: Carried | None = None,
     jobs: int = 1,
+    changes: RunChanges | None = None,
 ) -> None:
     """STEP 4: the files of a run, into an empty folder. run.json comes last and holds the checksums of the others."""
     # Here, because a process that reads and parses (on Windows a new one) does not write Word and Excel files.
@@ -59,7 +61,7 @@ def write_run(
     passed = carried or NOTHING_CARRIED
     parts: list[Callable[[], object]] = [
         partial(write_workbook, run, catalogue, city, folder / "review.xlsx", decisions, passed),
-        partial(write_reports, run, catalogue, city, folder, decisions, carried=passed),
+        partial(write_reports, run, catalogue, city, folder, decisions, changes=changes, carried=passed),
         partial(write_amendments_docx, run, catalogue, city, folder / "amendments.docx"),
         partial(write_amendments_xlsx, run, catalogue, city, folder / "amendments.xlsx"),
         partial(_write_records, run, carried, folder),

@@ -2,15 +2,11 @@
 
 from analog_review.report.figures import Figures, by_status, figures
 from analog_review.report.files import write_reports
-from analog_review.report.headquarters.comparison import Comparison, Resolved, comparison
 from analog_review.report.workbook.book import write_workbook
 
 __all__ = [
-    "Comparison",
     "Figures",
-    "Resolved",
     "by_status",
-    "comparison",
     "figures",
     "write_reports",
     "write_workbook",

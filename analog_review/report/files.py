@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from analog_review.model.carry import NOTHING_CARRIED, Carried
+from analog_review.model.change import RunChanges
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.rules import Catalogue
@@ -23,15 +24,15 @@ def write_reports(
     folder: Path,
     decisions: Decisions = NO_DECISIONS,
     as_of: date | None = None,
-    before: Run | None = None,
+    changes: RunChanges | None = None,
     carried: Carried = NOTHING_CARRIED,
 ) -> tuple[Path, ...]:
     """Write report.html, report.docx and report.xlsx into a folder; returns their paths.
 
     ``as_of`` parts 実績 from 予定; without it the day of the newest decision counts, or 内容現在日 when that is later.
-    ``before`` is an older run to compare with, ``carried`` what became of earlier decisions in this run.
+    ``changes`` are those since an older run, ``carried`` is what became of earlier decisions in this run.
     """
-    facts = facts_of(view_of(run, catalogue, city, decisions, carried), as_of, before)
+    facts = facts_of(view_of(run, catalogue, city, decisions, carried), as_of, changes)
     paper = paper_of(facts)
     page, word, book = folder / "report.html", folder / "report.docx", folder / "report.xlsx"
     write_page(facts, paper, page)

@@ -3,6 +3,7 @@
 from analog_review.model.decisions import Answers, Decided, Decision, Decisions, Origin, sample_answers
 from analog_review.review.carry import carry
 from analog_review.review.carry_file import load_carried, save_carried
+from analog_review.review.compare import compared
 from analog_review.review.merge import Merged, merge
 from analog_review.review.offices import OfficeLabel, OfficePart, Offices
 from analog_review.review.outcome import CellPlace, Fate, ImportReport, Outcome
@@ -32,6 +33,7 @@ __all__ = [
     "StoreError",
     "Tally",
     "carry",
+    "compared",
     "import_workbook",
     "load",
     "load_carried",

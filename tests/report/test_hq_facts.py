@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from analog_review.model.columns import DISPOSITION_SHORT, VERDICTS
 from analog_review.model.decisions import NO_DECISIONS, Decisions
 from analog_review.model.run import Run
-from analog_review.model.words import Status
-from analog_review.report.headquarters.comparison import comparison
 from analog_review.report.headquarters.facts import Facts, facts_of
 from analog_review.report.headquarters.report import outside, paper_of
 from analog_review.report.headquarters.standing import ClauseState, to_amend
@@ -136,36 +134,3 @@ def test_figures_agree_whatever_people_decide(lines: list[tuple[str, object, str
     for table in paper_of(found).tables:
         assert all(len(row) == len(table.heads) == len(table.widths) for row in table.rows), table.id
         assert sum(span for _, span in table.bands) in (0, len(table.heads)), table.id
-
-
-def test_two_runs_are_compared() -> None:
-    one, two, three, four = (make.finding(f"f{n}", location=f"第{n}条", clause=f"第{n}条") for n in range(1, 5))
-    old = make.run((one, two, replace(three, status=Status.COVERED), four))
-    moved = replace(one, id="x", location="第9条", clause="第9条", key=replace(one.key, context="other"))
-    fresh = make.finding("f5")
-    new = make.run((moved, replace(two, status=Status.EXCLUDED), three, fresh))
-    found = comparison(old, new)
-    assert [finding.id for finding in found.kept] == ["x"], "moved, but the same words"
-    assert [finding.id for finding in found.new] == ["f5"]
-    assert [finding.id for finding in found.reopened] == ["f3"]
-    assert [(each.finding.id, each.now) for each in found.resolved] == [("f2", Status.EXCLUDED), ("f4", None)]
-
-
-_findings = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(tuple(Status))), max_size=12).map(
-    lambda pairs: tuple(
-        replace(make.finding(f"{name}{n}"), key=replace(make.finding().key, sentence=name), status=status)
-        for n, (name, status) in enumerate(pairs)
-    )
-)
-
-
-@given(_findings, _findings)
-def test_a_comparison_loses_nothing(before: tuple[object, ...], after: tuple[object, ...]) -> None:
-    old, new = replace(RUN, findings=before), replace(RUN, findings=after)
-    found = comparison(old, new)
-    assert sorted(f.id for f in (*found.new, *found.reopened, *found.kept)) == sorted(
-        f.id for f in new.findings if f.status is Status.ANALOG
-    )
-    assert len(found.kept) + len(found.resolved) == sum(f.status is Status.ANALOG for f in old.findings)
-    same = comparison(new, new)
-    assert (same.new, same.reopened, same.resolved) == ((), (), ())

@@ -25,6 +25,7 @@ from analog_review.report.headquarters.facts import facts_of
 from analog_review.report.headquarters.paper import Noted, Paper, Table, figure, value_of
 from analog_review.report.headquarters.report import paper_of
 from analog_review.report.view import clause_of, view_of
+from analog_review.review import compared
 
 RUN = make.read_through()
 KEYS = {finding.id: finding for finding in RUN.findings}
@@ -39,8 +40,8 @@ FILES = ("report.docx", "report.html", "report.xlsx")
 
 
 def write(folder: Path, run: Run = RUN, decisions: Decisions = DECISIONS, city: City = make.CITY) -> Paper:
-    write_reports(run, make.CATALOGUE, city, folder, decisions, AS_OF, OLD)
-    return paper_of(facts_of(view_of(run, make.CATALOGUE, city, decisions), AS_OF, OLD))
+    write_reports(run, make.CATALOGUE, city, folder, decisions, AS_OF, compared(OLD, run))
+    return paper_of(facts_of(view_of(run, make.CATALOGUE, city, decisions), AS_OF, compared(OLD, run)))
 
 
 def words(table: Table, rows: int | None = None) -> list[list[str]]:
@@ -130,7 +131,7 @@ def test_the_figures_are_those_of_the_findings(tmp_path: Path) -> None:
     assert str(early[3]) == "（前倒し1）\n1"
     assert tables["study"].rows[0][:4] == ("決定済み", "現時点で導入が困難", "=1+1 で危険", 1)
     assert ("ウェブサイトへの掲載" in str(tables["groups_decided"].rows[0][4])) is True
-    assert [row[2] for row in tables["changes"].rows] == [1, 0, 4, 1]
+    assert [row[2] for row in tables["changes"].rows] == [0, 0, 0, 0, 1, 0, 0, 0, 4]
     for name in ("offices", "kinds_decided"):
         for row in tables[name].rows:
             assert sum(value_of(cell) for cell in row[2:]) == row[1], "decided and left together make the clauses"

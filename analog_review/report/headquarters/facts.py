@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from analog_review.model.change import RunChanges
 from analog_review.model.decisions import Decisions
 from analog_review.model.finding import Key
 from analog_review.model.run import Run
 from analog_review.model.survey import SurveyTally, survey, tally
 from analog_review.model.words import Disposition, Status
 from analog_review.report.figures import Figures, figures_of
-from analog_review.report.headquarters.comparison import Comparison, comparison
 from analog_review.report.headquarters.schedule import Schedule, schedule
 from analog_review.report.headquarters.standing import (
     ClauseStanding,
@@ -76,7 +76,7 @@ class Facts:
     aside_open: int
     unreadable: int
     elsewhere: int
-    comparison: Comparison | None
+    changes: RunChanges | None
     survey: tuple[SurveyTally, ...]
     """By 局, the whole last; empty when there are no procedures."""
 
@@ -149,8 +149,8 @@ def _survey(view: View, first: Iterable[str]) -> tuple[SurveyTally, ...]:
     return (*bureaus, tally("総計", asked, view.decisions))
 
 
-def facts_of(view: View, as_of: date | None = None, before: Run | None = None) -> Facts:
-    """All facts. ``before`` is an older run to compare with."""
+def facts_of(view: View, as_of: date | None = None, changes: RunChanges | None = None) -> Facts:
+    """All facts. ``changes`` are those since an older run."""
     found = standings(view)
     clauses = clauses_of(found)
     machine = {clause_of(finding) for finding in view.analog}
@@ -172,6 +172,6 @@ def facts_of(view: View, as_of: date | None = None, before: Run | None = None) -
         aside_open=sum(1 for each in aside if each.state in (ClauseState.CONFLICT, ClauseState.PENDING)),
         unreadable=sum(1 for each in found if each.unreadable),
         elsewhere=len({key for key, _ in view.decisions.latest if isinstance(key, Key)} - keys),
-        comparison=comparison(before, view.run) if before is not None else None,
+        changes=changes,
         survey=_survey(view, (bureau_of(clause, view) for clause in clauses)),
     )

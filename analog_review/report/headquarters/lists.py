@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from analog_review.model.change import Change
 from analog_review.model.decisions import GROUP_NAME
 from analog_review.model.finding import Finding
 from analog_review.model.problem import Severity
@@ -160,32 +161,43 @@ def unread(facts: Facts) -> Table | None:
     return Table("lost", "読めなかったもの", heads, rows, (9, 27, 32, 32), brief=UNREAD_BRIEF) if rows else None
 
 
+CHANGES = {
+    Change.RESOLVED: ("解消", "条文はそのままで、デジタルの方法が別に定められ、該当でなくなった"),
+    Change.AMENDED: ("改正", "条文が改められ、又は削られ、該当でなくなった"),
+    Change.REPEALED: ("廃止", "例規が廃止された、又は今回の例規に入っていない"),
+    Change.RENAMED: ("改称", "例規の題名や番号が変わり、条文は同じで、今回も該当"),
+    Change.REWORDED: ("改文", "条文の言葉が変わり、今回も該当"),
+    Change.NEW: ("新規", "前回はなかった該当"),
+    Change.REOPENED: ("再該当", "前回は該当でなかったが、今回は該当"),
+    Change.REJUDGED: ("判定替え", "条文は同じで、機械の判定が変わり、該当でなくなった"),
+    Change.KEPT: ("継続", "前回も今回も該当"),
+}
+"""In the order in which headquarters reads them; what was done away with comes first."""
+
+
 def compared(facts: Facts) -> tuple[Table, ...]:
-    """新規, 解消, 再該当 against an older run: the counts, then the list."""
-    made = facts.comparison
+    """What changed since an older run: the counts, then the list."""
+    made = facts.changes
     if made is None:
         return ()
     view = facts.view
-    parts = (
-        ("新規", "前回はなかった該当", list(made.new)),
-        ("再該当", "前回は該当でなかったが、今回は該当", list(made.reopened)),
-        ("継続", "前回も今回も該当", list(made.kept)),
-        ("解消", "前回は該当だったが、今回は該当でない", [each.finding for each in made.resolved]),
+    found = {change: made.of(change) for change in CHANGES}
+    counts = tuple(
+        (name, len({clause_of(each.shown) for each in found[change]}), len(found[change]), words)
+        for change, (name, words) in CHANGES.items()
     )
-    counts = tuple((name, len({clause_of(f) for f in found}), len(found), words) for name, words, found in parts)
-    became = {id(each.finding): STATUS_JA[each.now] if each.now else "文がない" for each in made.resolved}
     rows = tuple(
         (
-            name,
-            finding.ordinance.title,
-            finding.location,
-            view.category(finding.category),
-            became.get(id(finding), "該当"),
-            _cut(finding.sentence),
+            CHANGES[each.change][0],
+            each.shown.ordinance.title,
+            each.shown.location,
+            view.category(each.shown.category),
+            STATUS_JA[each.after.status] if each.after else "文がない",
+            _cut(each.shown.sentence),
         )
-        for name, _, found in parts
-        if name != "継続"
-        for finding in found
+        for change in CHANGES
+        if change is not Change.KEPT
+        for each in found[change]
     )
     heads = ("変化", "例規", "条項", "区分", "今回", "条文")
     summary = Table("changes", "前回との比較", ("変化", "条項", "件", "意味"), counts, (14, 10, 10, 66))

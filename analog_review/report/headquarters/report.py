@@ -168,7 +168,8 @@ def _certainty(facts: Facts) -> Section:
 def _comparison(facts: Facts) -> tuple[Section, ...]:
     found = lists.compared(facts)
     note = (
-        "例規、区分、条文が同じものを、同じものとみなします。条文の言葉が変わると、前の条文は解消、新しい条文は新規に数えます。",
+        "解消したのは、「解消」と「改正」です。廃止、改称、改文、判定替えは、解消に数えません。条文の言葉や場所、例規の題名が"
+        "変わっても、同じ条文とみられるものは新規に数えません。",
         "機械の判定だけを比べています。一つの条項に変化の違う件があるときは、それぞれで数えます。",
     )
     return (Section("前回との比較", (), found, note),) if found else ()
