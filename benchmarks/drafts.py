@@ -102,7 +102,7 @@ def _optional_sign(finding: Record, proposal: Record) -> bool:
     new = proposal["amendment"] or ""
     return (
         finding["category"] == "posting"
-        and SIGN.search(finding["sentence"]) is not None
+        and SIGN.search("・".join(each["text"] for each in finding["evidence"])) is not None
         and SUBSTITUTE.search(new) is not None
         and "二次元コード" not in new
     )

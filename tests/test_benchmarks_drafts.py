@@ -7,7 +7,14 @@ def finding(
     key: str, category: str = "written", sentence: str = "", clause: str = "第1条", **more: object
 ) -> dict[str, object]:
     told = {"id": key, "source": "a.txt", "ordinance": {"id": "o"}, "clause": clause, "category": category}
-    return {**told, "sentence": sentence, "status": "analog", "rule": f"{category}.r", **more}
+    return {
+        **told,
+        "sentence": sentence,
+        "evidence": [{"text": sentence[:2]}],
+        "status": "analog",
+        "rule": f"{category}.r",
+        **more,
+    }
 
 
 def proposal(key: str, **more: object) -> dict[str, object]:

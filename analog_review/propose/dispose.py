@@ -1,11 +1,12 @@
 """What to do with a finding: the machine's proposal, with its reason in one Japanese sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from analog_review.model.finding import Finding
 from analog_review.model.rules import AlternativeRule
 from analog_review.model.words import REASON_JA, Disposition, Status
 from analog_review.propose.law.objections import objection
+from analog_review.propose.law.standing import Basis
 from analog_review.propose.refused import (
     ANAPHORA,
     ENDING,
@@ -29,19 +30,21 @@ WHY = {
 }
 
 
-def dispose(finding: Finding, alternatives: Sequence[AlternativeRule]) -> tuple[Disposition, str]:
+def dispose(
+    finding: Finding, alternatives: Sequence[AlternativeRule], basis: Basis | None = None
+) -> tuple[Disposition, str]:
     """The proposed disposition and why.
 
-    Stronger grounds first: what this body cannot change alone (UPPER), what must stay as it is (ESSENCE),
-    what needs no amendment (ONLINE: the オンライン条例 reaches only what stands on this body's own rules, so
-    UPPER comes before it), what cannot be drafted (STRUCTURE); then the category.
+    Stronger grounds first: what this body cannot change alone (``basis``: a law that fixes the means, a national
+    model), what must stay as it is (ESSENCE), what needs no amendment (ONLINE: the オンライン条例 reaches only what
+    stands on this body's own rules, so ``basis`` comes before it), what cannot be drafted (STRUCTURE), what the law
+    of drafting objects to; then the category.
     """
     if finding.status is not Status.ANALOG:
         return Disposition.NONE, _none(finding)
     notes = finding.notes
-    if "UPPER" in notes:
-        cited = f"（{'、'.join(finding.cites[:2])}）" if finding.cites else ""
-        return Disposition.UPSTREAM, f"上位法令{cited}に根拠があり、その見直しを待つ"
+    if basis is not None:
+        return Disposition.UPSTREAM, basis.reason
     if "ESSENCE" in notes:
         return Disposition.HOLD, "対面又は実物であることが規定の本質であり、現時点で代替が難しい"
     if "ONLINE" in notes:
@@ -97,3 +100,31 @@ def reconsider(
     if finding.category not in NORMALLY and refused in (NO_MATCH, NO_DRAFT, ENDING, FORBIDS, ANAPHORA, NOT_LAST):
         return Disposition.REFINE, "用意した文例がこの文に合わず、手法の精査を要する"
     return proposed
+
+
+def agreed(
+    findings: Sequence[Finding], proposed: Mapping[str, tuple[Disposition, str]], met: Collection[str]
+) -> dict[str, tuple[Disposition, str]]:
+    """The dispositions with one for each 項 and category: a 項 is amended, examined or left as a whole.
+
+    ``met`` are the findings whose amendment stands. Where one of a 項 is amended the others are too (what is not
+    drafted says why); where none is, the first that can be decided is.
+    """
+    beside: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.status is Status.ANALOG:
+            beside.setdefault((finding.part, finding.clause, finding.category), []).append(finding)
+    told = dict(proposed)
+    for inside in beside.values():
+        said = {proposed[f.id][0] for f in inside}
+        if len(said) == 1:
+            continue
+        lead = next((f for f in inside if f.id in met), None) or min(
+            inside, key=lambda f: _ORDER.index(proposed[f.id][0])
+        )
+        told.update({f.id: proposed[lead.id] for f in inside})
+    return told
+
+
+_ORDER = tuple(getattr(Disposition, name) for name in ("UPSTREAM", "HOLD", "OPERATE", "REFINE", "AMEND", "NONE"))
+"""Where nothing of a 項 is drafted: what cannot be decided here first, then what needs no wording."""

@@ -14,11 +14,12 @@ from analog_review.propose.amending.edits import WORDS, Span, apply_edits, unit_
 from analog_review.propose.amending.instrument import TABLE_METHOD, by_table, instrument
 from analog_review.propose.amending.wording import text_of
 from analog_review.propose.candidates import Alternatives, candidates, offered, provision_of
-from analog_review.propose.dispose import dispose, reconsider
+from analog_review.propose.dispose import agreed, dispose, reconsider
 from analog_review.propose.drafting.general import general
 from analog_review.propose.drafting.style import Style, style_of
+from analog_review.propose.law.standing import basis_of
 from analog_review.propose.prove import Asked, Blame, Rescan, Target, applied, place_sentence, written
-from analog_review.propose.refused import Refused
+from analog_review.propose.refused import NO_DRAFT, Refused
 from analog_review.propose.served import served
 from analog_review.propose.settle import settled
 from analog_review.propose.together import opened_together
@@ -43,7 +44,7 @@ def propose(
     style = style_of(ordinance, city)
     rescan = _remembering(rescan)
     ordered = sorted(findings, key=lambda f: (place_sentence(ordinance, f) or 0, f.category, f.id))
-    dispositions = {f.id: dispose(f, offered(f, alternatives)) for f in ordered}
+    dispositions = {f.id: dispose(f, offered(f, alternatives), basis_of(ordinance, f)) for f in ordered}
     queue: dict[str, list[Target]] = {}
     reasons: dict[str, Refused] = {}
     sets = opened_together(ordinance, ordered, dispositions, style, others)
@@ -60,6 +61,7 @@ def propose(
     kept = settled(ordinance, queue, reasons, ordered, rescan, style, others)
     meets = served(ordinance, [f for f in ordered if f.id in queue], kept, sets.members)
     dispositions |= sets.settled(kept)
+    dispositions = agreed(ordered, dispositions, (*kept, *meets))
     sweeping = {
         f.id: [d for a in offered(f, alternatives) for d in a.drafts if d.move == "general"]
         for f in ordered
@@ -72,7 +74,7 @@ def propose(
             f,
             dispositions[f.id],
             offered(f, alternatives),
-            kept.get(f.id) or meets.get(f.id) or reasons.get(f.id),
+            kept.get(f.id) or meets.get(f.id) or reasons.get(f.id) or NO_DRAFT,
             style,
         )
         for f in findings

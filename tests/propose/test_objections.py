@@ -21,6 +21,8 @@ from .instruments import find, make
         ("公表は、広報板への掲示その他市長が適当と認める方法により行う。", "posting", "掲示", "posting.notice-board", OPEN),
         ("公表は、告示板に掲示する等の方法により行う。", "posting", "掲示", "posting.notice-board", OPEN),
         ("公表は、掲示するほか、広報紙に登載する等の方法により行う。", "posting", "掲示", "posting.notice-board", OPEN),
+        ("事業者は、日時を、掲示板への掲示、文書の配布その他の方法により周知する。", "posting", "への掲示", "posting.notice-board", OPEN),
+        ("許可を受けて掲示する文書には、期間を記載する。", "posting", "掲示", "posting.notice-board", ON_SITE),
         ("市長は、書面その他適当な方法により通知する。", "written", "書面", "written.means", OPEN),
         ("市長は、書面その他市長が適当と認める方法により通知する。", "written", "書面", "written.means", OPEN),
         ("市長は、書類等により確認する。", "written", "書類", "written.papers", None),

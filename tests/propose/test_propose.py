@@ -8,7 +8,8 @@ from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import AlternativeRule, Draft
 from analog_review.model.words import Disposition, Status
 from analog_review.propose import apply_amendment, dispose, propose
-from analog_review.propose.dispose import reconsider
+from analog_review.propose.dispose import agreed, reconsider
+from analog_review.propose.law.standing import Basis
 from analog_review.propose.refused import (
     CLASH,
     MANUAL,
@@ -190,9 +191,9 @@ def test_tables_are_left_to_people() -> None:
     [
         ("posting", {}, Disposition.AMEND),
         ("written", {"notes": ("ONLINE",)}, Disposition.OPERATE),
-        ("written", {"notes": ("ONLINE", "UPPER"), "cites": ("建築基準法第12条",)}, Disposition.UPSTREAM),
+        ("written", {"notes": ("ONLINE", "UPPER"), "cites": ("建築基準法第12条",)}, Disposition.OPERATE),
         ("in_person", {"notes": ("ESSENCE", "ONLINE")}, Disposition.HOLD),
-        ("in_person", {"notes": ("ESSENCE", "UPPER")}, Disposition.UPSTREAM),
+        ("in_person", {"notes": ("ESSENCE", "UPPER")}, Disposition.HOLD),
         ("posting", {"notes": ("STRUCTURE",)}, Disposition.REFINE),
         ("visual", {}, Disposition.REFINE),
         ("posting", {"status": "covered", "route": "又は電磁的方法"}, Disposition.NONE),
@@ -204,6 +205,26 @@ def test_dispositions(category: str, more: dict[str, object], disposition: Dispo
     proposed, reason = dispose(finding, ())
     assert proposed is disposition
     assert reason
+
+
+def test_what_waits_for_a_law_comes_first() -> None:
+    finding = find(make(BODY), "written", "書面", notes=("ONLINE", "ESSENCE"))
+    told, reason = dispose(finding, (), Basis("法第12条"))
+    assert told is Disposition.UPSTREAM
+    assert "法第12条" in reason
+
+
+def test_one_disposition_for_each_paragraph() -> None:
+    o = make("第１条　書面を出す。\n２　次の書類を添える。\n（1）　見取図\n（2）　写し\n")
+    one, two = (
+        find(o, "written", word, location=f"第1条第2項{item}", clause="第1条第2項")
+        for word, item in (("書類", ""), ("写し", "第2号"))
+    )
+    other = find(o, "written", "書面", clause="第1条第1項")
+    said = {one.id: (Disposition.UPSTREAM, "法"), two.id: (Disposition.AMEND, "文"), other.id: (Disposition.REFINE, "")}
+    assert agreed((one, two, other), said, ())[two.id] == (Disposition.UPSTREAM, "法")
+    assert agreed((one, two, other), said, (two.id,))[one.id] == (Disposition.AMEND, "文")
+    assert agreed((one, two, other), said, ())[other.id] == (Disposition.REFINE, "")
 
 
 def test_a_draft_makes_field_work_amendable() -> None:

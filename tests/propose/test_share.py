@@ -61,7 +61,7 @@ def test_one_bracket_serves_all() -> None:
 def test_it_does_not_reach_a_clause_that_is_to_stay() -> None:
     o = make(BODY)
     found = [f for f in defining(o) if f.category == "written"]
-    kept = [*found[:2], replace(found[2], notes=("UPPER",))]
+    kept = [*found[:2], replace(found[2], notes=("ESSENCE",))]
     _, (amendment,) = propose(
         o, kept, PAPER, lambda text: [f for f in defining(make(text)) if f.category == "written"], City()
     )

@@ -21,6 +21,10 @@ SITE = re.compile(
 )
 
 
+_OTHERS = re.compile(r"する(?:文書|書類|物件|物|広告|ポスター|ちらし|印刷物)")
+"""許可を受けて掲示する文書には: what others may put up in a building of the office."""
+
+
 def for_those_present(finding: Finding) -> bool:
     """Whether what the clause has put up is for those who stand there: nothing elsewhere can stand in for it."""
     if finding.category != "posting":
@@ -28,6 +32,10 @@ def for_those_present(finding: Finding) -> bool:
     said = (finding.lead or "") + finding.sentence
     if finding.rule in ("posting.sign", "posting.visible-place") or SIGN.search(_evidence(finding)):
         return PUBLIC_ACT.search(said) is None or SIGN.search(said) is not None
+    if all(_OTHERS.match(finding.sentence, e.end) for e in finding.evidence if e.text in ("掲示", "掲出")) and any(
+        e.text in ("掲示", "掲出") for e in finding.evidence
+    ):
+        return True
     if SITE.search(said) and not PUBLIC_ACT.search(said):
         return True
     return PRIVATE.search(said) is not None and OFFICE_BOARD.search(said) is None

@@ -11,6 +11,10 @@ _ANY_WAY = re.compile(
 )
 _AND_SO_ON = re.compile(r"(?:する|すること)?等(?:に|の措置に)より")
 """掲示等により; 書面等により is a term for papers."""
+_AMONG = re.compile(
+    rf"[^。、]{{0,4}}(?:、[^。、はが]{{1,16}}){{0,3}}その他(?:の|{_KIND}認める)方法(?:により|で|によ[つっ]て)"
+)
+"""掲示板への掲示、文書の配布その他の方法により."""
 _BESIDES = re.compile(r"(?:のほか|するほか)、[^。]{0,40}?(?:等の方法|その他[^。]{0,20}方法|適宜の方法)")
 OPENED = ("posting", "viewing", "written")
 
@@ -25,6 +29,8 @@ def open_already(finding: Finding) -> bool:
             return True
         if finding.category != "written" and _AND_SO_ON.match(sentence, evidence.end):
             return True
-        if finding.category == "posting" and _BESIDES.search(sentence, evidence.start):
+        if finding.category == "posting" and (
+            _BESIDES.search(sentence, evidence.start) or _AMONG.match(sentence, evidence.end)
+        ):
             return True
     return False
