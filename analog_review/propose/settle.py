@@ -8,6 +8,7 @@ from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.model.words import Status
 from analog_review.propose.amending.edits import Edit, Span
 from analog_review.propose.candidates import provision_of
+from analog_review.propose.drafting.define import defined
 from analog_review.propose.drafting.style import Style
 from analog_review.propose.joint import joined
 from analog_review.propose.prove import Blame, Rescan, Target, place_sentence, scanned, written
@@ -44,9 +45,10 @@ def settled(
             continue
         targets = shared(ordinance, targets, _held(ordinance, findings, targets), barred)
         targets = joined(ordinance, targets, barred, style, others)
-        blame = _tried(ordinance, targets, findings, rescan, style, alone)
+        printed = defined(ordinance, targets, style)
+        blame = _tried(ordinance, targets, printed, findings, rescan, style, alone)
         if blame is None:
-            return {t.finding.id: t for t in targets}
+            return {t.finding.id: t for t in printed}
         failed = {t.scope for t in targets if t.scope and (blame.vague or t.finding.id in blame.reasons)}
         if failed:  # each with a bracket of its own may do where one for all does not
             barred |= failed
@@ -75,13 +77,18 @@ def _signed(targets: Sequence[Target]) -> list[str]:
 def _tried(
     ordinance: Ordinance,
     targets: list[Target],
+    printed: list[Target],
     findings: Sequence[Finding],
     rescan: Rescan,
     style: Style,
     alone: set[tuple[str, _Edits]],
 ) -> Blame | None:
-    """None when the drafts hold together, and those hold alone that another could help; ``alone`` remembers these."""
-    found = written(ordinance, targets, style)
+    """None when the drafts hold together, and those hold alone that another could help; ``alone`` remembers these.
+
+    ``printed`` are the drafts with their terms defined, as they are written and applied; the scan reads them without
+    the definitions, which ask for nothing.
+    """
+    found = written(ordinance, printed, style)
     if isinstance(found, Blame):
         return found
     blame = scanned(ordinance, targets, findings, rescan)
@@ -108,7 +115,7 @@ def _helped(ordinance: Ordinance, targets: Sequence[Target]) -> list[Target]:
 
 
 def _reaches(edits: _Edits) -> bool:
-    return any("以下" in edit.new for edit in edits)
+    return any("を含む。以下" in edit.new for edit in edits)
 
 
 def _batches(

@@ -21,6 +21,10 @@ LINES = (
 )
 
 
+DEFINED = "第９条　「電磁的記録」とは、情報の記録をいう。\n"
+"""Ends an instrument that needs no definition of its own in the new words."""
+
+
 def _number(match: re.Match[str]) -> str:
     return "_".join(str(to_int(n)) for n in re.findall(N, match.group()))
 

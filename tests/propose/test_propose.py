@@ -23,7 +23,7 @@ from analog_review.propose.refused import (
     Refused,
 )
 
-from .instruments import find, make, scanner
+from .instruments import DEFINED, find, make, scanner
 
 WEB = "インターネットの利用その他の適切な方法により公表する"
 
@@ -42,6 +42,7 @@ ALTERNATIVES = {
 }
 BODY = """
 第１条　条例の公布は、掲示場に掲示して行う。
+第７条　「電磁的記録」とは、情報の記録をいい、「電磁的方法」とは、その提供をいう。
 第８条　市長は、図書を縦覧に供しなければならない。
 ２　申請者は、書面に押印し、市長に提出するものとする。ただし、軽易なものは、書面により通知することができる。
 様式第１号
@@ -91,7 +92,7 @@ def test_an_instrument() -> None:
 
 
 def test_drafts_of_one_paragraph_are_composed() -> None:
-    o = make("第１条　申請者は、書面に押印し、市長に提出するものとする。\n")
+    o = make("第１条　申請者は、書面に押印し、市長に提出するものとする。\n" + DEFINED)
     scan = scanner(o.title)
     alternatives = {
         "written.r": offer(Draft("include", "書面", "{0}（電磁的記録を含む。）")),

@@ -8,7 +8,7 @@ from analog_review.model.rules import AlternativeRule, Draft
 from analog_review.propose import propose
 from analog_review.propose.refused import SIGNED
 
-from .instruments import make, scanner
+from .instruments import DEFINED, make, scanner
 
 
 def offer(*drafts: Draft) -> tuple[AlternativeRule, ...]:
@@ -23,6 +23,7 @@ BODY = """
 ２　丙とする。
 ３　丁は、次に掲げる書面を提出する。
 （１）　甲の書面
+第９条　「電磁的記録」とは、情報の記録をいう。
 """
 
 
@@ -64,7 +65,7 @@ def test_one_paragraph_for_several_and_none_that_leaves_a_signature() -> None:
 
 
 def test_a_record_may_be_electronic_once_its_seal_is_gone() -> None:
-    o = make("第１条　甲は、書面を作成し、これに署名押印しなければならない。\n")
+    o = make("第１条　甲は、書面を作成し、これに署名押印しなければならない。\n" + DEFINED)
     scan = scanner(o.title)
     unsealed = Draft("abstract", "し、これに署名押印(?=しなければ)", "")
     alternatives = {"written.r": offer(INCLUDE), "seal.r": offer(unsealed)}
@@ -75,14 +76,14 @@ def test_a_record_may_be_electronic_once_its_seal_is_gone() -> None:
 
 
 def test_a_draft_that_only_its_neighbour_covers_gives_way() -> None:
-    o = make("第１条　甲は、書面を提出する。\n２　乙は、文書を提出する。\n")
+    o = make("第１条　甲は、書面を提出する。\n２　乙は、文書を提出する。\n" + DEFINED)
     helped = Draft("include", "文書", "{0}（写しを含む。）")
     plain = scanner(o.title)
 
     def scan(text: str) -> Sequence[Finding]:
         """A scan to which 「電磁的」 in 第１項 covers 第２項 too."""
         found = plain(text)
-        return [f for f in found if not ("文書（写し" in f.sentence and "電磁的" in text)]
+        return [f for f in found if not ("文書（写し" in f.sentence and "電磁的記録を含む" in text)]
 
     found = plain(o.text)
     alternatives = {"written.r": offer(Draft("include", "書面", "{0}（電磁的記録を含む。）"), helped)}

@@ -10,7 +10,7 @@ from analog_review.model.ordinance import Ordinance
 from analog_review.model.rules import AlternativeRule, Draft
 from analog_review.propose import propose
 
-from .instruments import make, scanner
+from .instruments import DEFINED, make, scanner
 
 PAPER = {
     "written.r": (AlternativeRule("a", "代替", None, (), 2, (Draft("include", "書面", "{0}（電磁的記録を含む。）"),)),)
@@ -20,6 +20,7 @@ BODY = """
 第２条　市長は、書面を交付しなければならない。
 ２　前項の交付は、速やかに行う。
 第３条　委員は、書面を閲覧に供しなければならない。
+第９条　「電磁的記録」とは、情報の記録をいう。
 """
 
 
@@ -70,7 +71,10 @@ def test_it_does_not_reach_a_clause_that_is_to_stay() -> None:
 
 
 def test_within_one_article() -> None:
-    body = "第１条　書面とは、紙をいう。\n第２条　市長は、書面を交付しなければならない。\n２　申請者は、書面を提出しなければならない。\n"
+    body = (
+        "第１条　書面とは、紙をいう。\n第２条　市長は、書面を交付しなければならない。\n２　申請者は、書面を提出しなければならない。\n"
+        + DEFINED
+    )
     o = make(body)
     found = [f for f in defining(o) if "紙" not in f.sentence]
     _, (amendment,) = propose(
