@@ -3,6 +3,7 @@
 import click
 
 from analog_review import __version__
+from analog_review.cli.amend import amend
 from analog_review.cli.cache import cache
 from analog_review.cli.evaluate import evaluate
 from analog_review.cli.explain import explain
@@ -27,5 +28,5 @@ def main(debug: bool) -> None:
     """
 
 
-for command in (scan, review, report, explain, evaluate, rules, cache):
+for command in (scan, review, report, amend, explain, evaluate, rules, cache):
     main.add_command(command)

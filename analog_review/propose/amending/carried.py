@@ -13,7 +13,6 @@ from analog_review.propose.amending.ground import (
     KINDS,
     MISSING,
     NO_PLACE,
-    NO_WORDS,
     ORDER,
     PROVISO,
     SHARED,
@@ -21,6 +20,7 @@ from analog_review.propose.amending.ground import (
 )
 from analog_review.propose.amending.new_units import is_caption, new_units
 from analog_review.propose.amending.place import caption_of, relabel, siblings
+from analog_review.propose.amending.quoted import no_words, quoted_at
 from analog_review.propose.amending.scopes import DIVISIONS, row_of, run_of, scope, spoken_unit, unit_at
 from analog_review.propose.refused import Refused
 
@@ -70,19 +70,20 @@ class Carried(Adding):
         places = self._places(instruction)
         if isinstance(places, Refused):
             return places
-        found = 0
-        for span in places:
-            text = self.ordinance.text[span.start : span.end]
-            inside = [e for e in self.edits if span.start <= e.start and e.end <= span.end]
-            taken = [Span(e.start, e.end) for e in inside]
-            for at in (m.start() + span.start for m in re.finditer(re.escape(instruction.old), text)):
-                end = at + len(instruction.old)
-                if any(at < t.end and t.start < end for t in taken):
-                    return TWICE
-                found += 1
-                self.edits.append(Edit(at, end, instruction.new))
+        found = quoted_at(self.ordinance.text, places, instruction.old)
+        if not found and self.loose:
+            found = quoted_at(self.ordinance.text, places, instruction.old, loose=True)
+            printed = dict.fromkeys(self.ordinance.text[s.start : s.end] for s in found)
+            self.notes += [f"「{instruction.old}」は、現行では「{p}」と印字されています。" for p in printed]
+        taken = list(self.edits)
+        for span in found:
+            if any(span.start < e.end and e.start < span.end for e in taken):
+                return TWICE
+            self.edits.append(Edit(span.start, span.end, instruction.new))
         if not found and not instruction.lenient:
-            return NO_WORDS
+            return no_words(self.ordinance, instruction.old)
+        if len(found) > 1:
+            self.notes.append(f"「{instruction.old}」を{len(found)}か所改めます（{instruction.place or '本則'}）。")
         return None
 
     def _places(self, instruction: Instruction) -> tuple[Span, ...] | Refused:

@@ -20,7 +20,6 @@ NOT_PRINTED = Refused(
     "改正規定の示す箇所が、印刷された条文に見当たらない",
     cure="表の欄や箇条書でない行を号として引いていないか、現行の条文で確かめてください。",
 )
-NO_WORDS = Refused("改正規定の引用する語句がその箇所にない", cure="引用する語句を現行の条文から写し直してください。")
 SHARED = Refused("見出しが次の条と共通のため、条だけを削れない", cure="次の条の前に付する見出しを先に定めてください。")
 TWICE = Refused("二つの改正規定が同じ語句を改めている", cure="同じ語句の改正を一つの改正規定にまとめてください。")
 REORDERED = Refused(
@@ -57,13 +56,17 @@ class Ground:
     """Numbers of the units that now stand behind the provision of that index."""
     before: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Numbers of those that now stand before it."""
+    loose: bool = False
+    """Whether quoted words may be printed in other digits, brackets and commas than the amendment quotes them in."""
+    notes: list[str] = field(default_factory=list)
     _now: Ordinance | None = None
 
     def copy(self) -> Self:
         """The same state, to be gone on from without touching this one."""
         return type(self)(
-            self.ordinance, list(self.edits), dict(self.moved), set(self.gone), dict(self.added), dict(self.before)
-        )
+            self.ordinance, list(self.edits), dict(self.moved), set(self.gone), dict(self.added), dict(self.before),
+            self.loose, list(self.notes),
+        )  # fmt: skip
 
     @property
     def now(self) -> Ordinance:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.model.place import canonical
+from analog_review.propose.amending.place import relabel
 from analog_review.text.numerals import NUMERAL as N
 
 ARTICLE = re.compile(rf"(?P<label>第{N}条?(?:の{N})*(?:(?:及び|から)第{N}条(?:の{N})*(?:まで)?)?)(?=[\s　]|$)")
@@ -67,24 +68,27 @@ def fitted(ordinance: Ordinance, text: str) -> str:
 
     Lines in a 改め文 are indented for the paper; the words themselves stay as they are.
     """
-    looks: dict[str, tuple[str, str]] = {}
+    looks: dict[str, tuple[str, str, str]] = {}
     for p in ordinance.provisions:
         printed = ordinance.text[p.start : p.body]
         if p.label and p.kind in (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM):
             indent = printed[: len(printed) - len(printed.lstrip("　 \t"))]
             blank = printed[len(printed.rstrip("　 \t")) :]
-            looks.setdefault(shape_of(p.label.strip()), (indent, blank or "　"))
+            looks.setdefault(shape_of(p.label.strip()), (indent, p.label.strip(), blank or "　"))
         elif p.kind is Kind.CAPTION:
             line = ordinance.text[p.start : p.end]
-            looks.setdefault("caption", (line[: len(line) - len(line.lstrip("　 \t"))], ""))
+            looks.setdefault("caption", (line[: len(line) - len(line.lstrip("　 \t"))], "", ""))
     return "".join(_fitted(line.strip("　 \t\r"), looks) + "\n" for line in text.splitlines() if line.strip())
 
 
-def _fitted(line: str, looks: dict[str, tuple[str, str]]) -> str:
+def _fitted(line: str, looks: dict[str, tuple[str, str, str]]) -> str:
     if is_caption(line):
-        return looks.get("caption", ("", ""))[0] + line
+        return looks.get("caption", ("", "", ""))[0] + line
     found = ARTICLE.match(line) or LABEL.match(line) or SUBITEM.match(line)
     if found is None or shape_of(found["label"]) not in looks:
         return line
-    indent, blank = looks[shape_of(found["label"])]
-    return indent + found["label"] + blank + line[found.end() :].lstrip("　 \t")
+    indent, sample, blank = looks[shape_of(found["label"])]
+    label = found["label"]
+    if not re.search("の|及び|から", label + sample) and re.search(N, label):
+        label = relabel(sample, canonical(label))  # in the digits of the instrument
+    return indent + label + blank + line[found.end() :].lstrip("　 \t")

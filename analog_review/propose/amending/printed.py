@@ -15,8 +15,8 @@ from analog_review.text.numerals import arabic
 
 _LINE = re.compile(r"[^\n]*\n?")
 _BRANCH = rf"(?:[のノ]{N})*"
-_ARTICLE = re.compile(rf"[\s　]*第[\s　]*{N}[\s　]*条{_BRANCH}(?=[^のノにかはをがで、及又若並第項中と\d０-９]|$)")
-_OUTLINE = re.compile(rf"[\s　]*第[\s　]*{N}{_BRANCH}(?=[\s　（(]|$)")
+_ARTICLE = re.compile(rf"[\s　#＃]*第[\s　]*{N}[\s　]*条{_BRANCH}(?=[^のノにかはをがで、及又若並第項中と\d０-９]|$)")
+_OUTLINE = re.compile(rf"[\s　#＃]*第[\s　]*{N}{_BRANCH}(?=[\s　（(]|$)")
 _SUPPLEMENTARY = re.compile(r"[\s　]*[附付][\s　]*則(?![\s　]*第)")
 _DIVISION = re.compile(rf"[\s　]*第[\s　]*{N}[\s　]*[編章節款目](?:[\s　]*の[\s　]*{N})*(?=[\s　]|$)")
 _ANNEX = re.compile(
