@@ -1,6 +1,6 @@
 """analog-review amend check | apply: a 改め文 of anybody's, tried on the instrument that it amends."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -9,8 +9,9 @@ from analog_review.cli.japanese import Command, JapaneseGroup
 from analog_review.cli.shared import Stop, explained
 from analog_review.cli.values import ExistingPath
 from analog_review.corpus import ReadResult as Result
-from analog_review.corpus import discover, opened, parse_text, read_file
+from analog_review.corpus import discover, opened, parse_text, read_file, words_of
 from analog_review.model.ordinance import Ordinance
+from analog_review.model.problem import Problem
 from analog_review.propose import Amending, Trial, amending, meant, number_note, tried
 
 ARGUMENT = click.argument("file", metavar="FILE", type=ExistingPath("file"))
@@ -88,10 +89,10 @@ def _parse(before: Ordinance) -> Callable[[str], Ordinance]:
 
 def _pairs(file: Path, instrument: Path) -> Iterator[tuple[Amending, Ordinance]]:
     """What the file amends, each with its instrument."""
-    read = read_file(file.name, file.read_bytes())
-    if not read.ordinances:
-        raise Stop(f"「{file}」を改め文として読めません。" + _why(read))
-    parts = amending("\n".join(o.text for o in read.ordinances))
+    words, problems = words_of(file.name, file.read_bytes())
+    if words is None:
+        raise Stop(f"「{file}」を改め文として読めません。" + _why(problems))
+    parts = amending(words)
     found = False
     known = list(_instruments(instrument))
     for part in parts:
@@ -121,12 +122,12 @@ def _instruments(instrument: Path) -> Iterator[Ordinance]:
         data = opened(file)
         result = data if isinstance(data, Result) else read_file(file.source, data)
         if instrument.is_file() and not result.ordinances:
-            raise Stop(f"「{instrument}」を例規として読めません。" + _why(result))
+            raise Stop(f"「{instrument}」を例規として読めません。" + _why(result.problems))
         yield from result.ordinances
 
 
-def _why(read: Result) -> str:
-    return next((f"{p.message}{p.hint}" for p in read.problems), "")
+def _why(problems: Sequence[Problem]) -> str:
+    return next((f"{p.message}{p.hint}" for p in problems), "")
 
 
 def _told(part: Amending, ordinance: Ordinance, trial: Trial) -> Iterator[str]:

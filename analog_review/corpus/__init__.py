@@ -16,6 +16,7 @@ from analog_review.corpus.ledger import as_of_day, entry, latest_day, over_all, 
 from analog_review.corpus.readers import read
 from analog_review.corpus.reading import Listed, Text
 from analog_review.corpus.structure.assemble import ended, parse_text
+from analog_review.corpus.structure.clean import clean
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.run import InputFile
@@ -35,6 +36,7 @@ __all__ = [
     "over_all",
     "parse_text",
     "read_file",
+    "words_of",
 ]
 
 
@@ -59,6 +61,15 @@ def read_file(source: str, data: bytes) -> ReadResult:
     ordinances = tuple(ended(ordinance, as_of_day(taken)) for ordinance in found.ordinances)
     problems = (*taken.problems, *found.problems, *unaccounted(source, taken))
     return ReadResult(entry(source, data, taken, ordinances, problems, found), ordinances, problems)
+
+
+def words_of(source: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+    """The lines of one file, instrument or not (a bill is none); None with the reasons when it holds none to read."""
+    taken = read(data, source)
+    if not isinstance(taken, Text):
+        return None, taken.problems
+    words, problems = clean(taken.text, source)
+    return words, (*taken.problems, *problems)
 
 
 def opened(file: FoundFile) -> bytes | ReadResult:

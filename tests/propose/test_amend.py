@@ -10,7 +10,7 @@ from analog_review.propose.amending.apply import apply_amendment
 from analog_review.propose.amending.edits import ADDED, DELETED, LABEL, PROVISO, Edit, apply_edits
 from analog_review.propose.amending.grammar import Instruction, parse
 from analog_review.propose.amending.instrument import cited_number, instrument
-from analog_review.propose.amending.quote import Change, quote
+from analog_review.propose.amending.quote import Rewording, quote
 from analog_review.propose.amending.wording import text_of
 from analog_review.propose.drafting.style import style_of
 from analog_review.propose.refused import CLASH, FOREIGN, MANUAL, PLACE, QUOTE, SAME_PLACE, STRUCTURE, Refused
@@ -154,7 +154,7 @@ def test_what_cannot_be_said_is_refused() -> None:
 
 
 def test_quote_refuses_what_reads_differently_in_turn() -> None:
-    assert quote("甲乙", [Edit(0, 1, "乙"), Edit(1, 2, "甲")]) in (QUOTE, (Change("甲乙", "乙甲"),))
+    assert quote("甲乙", [Edit(0, 1, "乙"), Edit(1, 2, "甲")]) in (QUOTE, (Rewording("甲乙", "乙甲"),))
 
 
 def test_the_whole_instrument() -> None:

@@ -31,7 +31,7 @@ from analog_review.propose.amending.place import (
     original_supplementary,
     place_of,
 )
-from analog_review.propose.amending.quote import Change, quote
+from analog_review.propose.amending.quote import Rewording, quote
 from analog_review.propose.refused import CLASH, FOREIGN, MANUAL, PLACE, QUOTE, SAME_PLACE, STRUCTURE, Refused
 
 MARKS = frozenset({"㊞", "（印）", "(印)"})
@@ -46,7 +46,7 @@ class AmendingClause:
 
     place: Place
     unit: Provision
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Rewording, ...] = ()
     added: tuple[tuple[str, str], ...] = ()
     number: str = ""
     behind: str = ""
@@ -142,7 +142,7 @@ def _clause(ordinance: Ordinance, unit: Provision, known: _Unit) -> AmendingClau
     place = _article(ordinance, unit) if unit.kind is Kind.ARTICLE else place_of(ordinance, unit.index)
     if place is None:
         return PLACE
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Rewording, ...] = ()
     if known.words:
         whole = unit_span(ordinance, unit)
         if any(e.end > whole.end for e in known.words):
@@ -235,4 +235,4 @@ def needs_lead(ordinance: Ordinance, clause: AmendingClause) -> Place:
     return replace(clause.place, part="各号列記以外の部分" if has_items(ordinance, clause.unit) else "")
 
 
-__all__ = ["AmendingClause", "Change", "article_of", "clauses", "needs_lead"]
+__all__ = ["AmendingClause", "Rewording", "article_of", "clauses", "needs_lead"]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analog_review.model.ordinance import Ordinance
-from analog_review.propose.amending.carried import Carried
+from analog_review.propose.amending.carried import CarriedOut
 from analog_review.propose.amending.edits import Edit, apply_edits
 from analog_review.propose.amending.grammar import BELOW, Instruction, looks_like, parse
 from analog_review.propose.amending.ground import REORDERED
@@ -34,7 +34,7 @@ def carry_out(
     ordinance: Ordinance, instructions: Sequence[Instruction], reparse: Reparse | None = None
 ) -> str | Refused:
     """The instrument's text after the instructions; with ``reparse`` its numbers are counted once more in that text."""
-    done = Carried(ordinance)
+    done = CarriedOut(ordinance)
     for instruction in instructions:
         refused = done.take(instruction)
         if refused is not None:
@@ -127,5 +127,5 @@ def _adds_supplementary(found: list[tuple[str, list[str]]]) -> bool:
 
 def edits_of(ordinance: Ordinance, instruction: Instruction) -> tuple[Edit, ...]:
     """Where in the instrument's text an instruction acts by itself; nothing if it cannot."""
-    done = Carried(ordinance)
+    done = CarriedOut(ordinance)
     return () if done.take(instruction) is not None else tuple(done.edits)

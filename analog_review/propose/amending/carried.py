@@ -26,7 +26,7 @@ from analog_review.propose.refused import Refused
 
 
 @dataclass
-class Carried(Adding):
+class CarriedOut(Adding):
     """What an amendment does to an instrument; ``take`` carries out one instruction more or says why not."""
 
     def take(self, instruction: Instruction) -> Refused | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.place import plain
 from analog_review.propose.amending.apply import Reparse, disordered, read_sentence, sentences_of
-from analog_review.propose.amending.carried import Carried
+from analog_review.propose.amending.carried import CarriedOut
 from analog_review.propose.amending.edits import apply_edits
 from analog_review.propose.amending.ground import REORDERED
 from analog_review.propose.amending.instrument import dated
@@ -85,7 +85,7 @@ def number_note(part: Amending, ordinance: Ordinance) -> str:
 
 def tried(ordinance: Ordinance, lines: Sequence[str], reparse: Reparse) -> Trial:
     """Each sentence carried out behind those before it that could be; a sentence that cannot changes nothing."""
-    done = Carried(ordinance, loose=True)
+    done = CarriedOut(ordinance, loose=True)
     sentences: list[TriedSentence] = []
     for words, below in sentences_of(ordinance.title, "\n".join(lines)):
         read = read_sentence(ordinance, words, below, fit=True)

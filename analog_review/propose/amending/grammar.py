@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from analog_review.model.place import Place, read_place
-from analog_review.propose.amending.naming import Naming
+from analog_review.propose.amending.naming import NamedPlaces
 from analog_review.propose.refused import Refused
 from analog_review.text.numerals import NUMERAL as N
 from analog_review.text.numerals import to_int
@@ -77,7 +77,7 @@ def parse(line: str) -> tuple[Instruction, ...] | Refused:
     return tuple(reader.found) if reader.run() else replace(WRONG, place=reader.line[reader.furthest :][:30])
 
 
-class _Reader(Naming):
+class _Reader(NamedPlaces):
     def __init__(self, line: str) -> None:
         super().__init__(line)
         self.subjects: list[_Subject] = []

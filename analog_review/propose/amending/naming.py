@@ -12,7 +12,7 @@ GOES_ON = re.compile(r"中|を|の[次前規]|に|から|まで|と[すしし]|�
 JOINTS = ("及び", "並びに", "、")
 
 
-class Naming:
+class NamedPlaces:
     """Reads a line from ``at`` on; knows the place named last and the one that 「…中」 has opened."""
 
     def __init__(self, line: str) -> None:

@@ -20,14 +20,14 @@ PARTICLES = "をにはがのとでへもや"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Rewording:
     """「old」を「new」に改める, or 「old」を削る when new is empty."""
 
     old: str
     new: str
 
 
-def quote(text: str, edits: list[Edit]) -> tuple[Change, ...] | Refused:
+def quote(text: str, edits: list[Edit]) -> tuple[Rewording, ...] | Refused:
     """The changes that make those edits of a unit's text, each quotation standing once (or changed at every place)."""
     windows: list[tuple[Span, list[Edit]]] = [(Span(e.start, e.end), [e]) for e in sorted(edits)]
     while True:
@@ -42,9 +42,9 @@ def quote(text: str, edits: list[Edit]) -> tuple[Change, ...] | Refused:
         if len(merged) == len(windows):
             break
         windows = merged
-    changes: list[Change] = []
+    changes: list[Rewording] = []
     for span, inside in quoted:
-        change = Change(text[span.start : span.end], apply_edits(text, inside, span))
+        change = Rewording(text[span.start : span.end], apply_edits(text, inside, span))
         if change not in changes:
             changes.append(change)
     in_turn = text

@@ -7,7 +7,7 @@ from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.model.place import Place
 from analog_review.propose.amending.amend import AmendingClause, article_of, needs_lead
 from analog_review.propose.amending.place import counter, is_last, write
-from analog_review.propose.amending.quote import Change
+from analog_review.propose.amending.quote import Rewording
 from analog_review.propose.drafting.style import Style
 
 GO_ON = {"改める": "改め", "削る": "削り", "加える": "加え", "する": "し", "繰り下げる": "繰り下げ"}
@@ -161,9 +161,9 @@ def _form_as_printed(label: str) -> str:
     return label.split("（")[0].split("(")[0].strip()
 
 
-def _runs(changes: tuple[Change, ...], style: Style) -> Iterator[tuple[str, str]]:
+def _runs(changes: tuple[Rewording, ...], style: Style) -> Iterator[tuple[str, str]]:
     """「A」を「B」に、「C」を「D」に + 改める; 「E」、「F」及び「G」を + 削る; 「H」の次に「I」を + 加える."""
-    run: list[Change] = []
+    run: list[Rewording] = []
     for change in changes:
         if run and _verb(run[-1]) != _verb(change):
             yield _run(run, style)
@@ -173,13 +173,13 @@ def _runs(changes: tuple[Change, ...], style: Style) -> Iterator[tuple[str, str]
         yield _run(run, style)
 
 
-def _verb(change: Change) -> str:
+def _verb(change: Rewording) -> str:
     if not change.new:
         return "削る"
     return "加える" if change.new.startswith(change.old) else "改める"
 
 
-def _run(run: list[Change], style: Style) -> tuple[str, str]:
+def _run(run: list[Rewording], style: Style) -> tuple[str, str]:
     verb = _verb(run[0])
     if verb == "改める":
         return "、".join(f"「{c.old}」を「{c.new}」に" for c in run), verb
