@@ -40,7 +40,7 @@ def decisions_of(run_folder: Path, decisions_folder: Path | None, before: str = 
     except StoreError as error:
         raise Stop(str(error)) from error
     if decisions.problems:
-        click.echo("決定の記録に、読めない行があります。\n" + listed(decisions.problems), err=True)
+        click.echo("決定の記録に、確かめるところがあります。\n" + listed(decisions.problems), err=True)
     return decisions
 
 

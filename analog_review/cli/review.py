@@ -29,6 +29,7 @@ from analog_review.cli.shared import (
     run_option,
 )
 from analog_review.cli.values import ExistingPath, IsoDay
+from analog_review.cli.verify import verify
 from analog_review.model.problem import Severity
 from analog_review.report.sampling import samplings
 from analog_review.review import (
@@ -130,6 +131,7 @@ def status_(
 
 review.add_command(split)
 review.add_command(merge)
+review.add_command(verify)
 
 
 def _tables(found: ReviewStatus, names: dict[str, str], since: bool) -> list[str]:

@@ -7,6 +7,8 @@ from analog_review.model.finding import Key, Sampled
 from analog_review.model.problem import Problem
 
 MISSED, REMARK, GROUP_NAME = "見逃し", "備考", "グループ名"
+ADDED = "追加"
+"""On what a person found that the machine had missed."""
 MOVE, MERGE = "移動先グループ", "統合先"
 """Corrections of groups, on a finding and on a group: the id of the group it goes to, or NEW_GROUP and a name."""
 NEW_GROUP = "新："

@@ -4,6 +4,7 @@ from analog_review.model.decisions import Answers, Decided, Decision, Decisions,
 from analog_review.review.carry import carry
 from analog_review.review.carry_file import load_carried, save_carried
 from analog_review.review.compare import compared
+from analog_review.review.ledger import Ledger
 from analog_review.review.merge import Merged, merge
 from analog_review.review.offices import OfficeLabel, OfficePart, Offices
 from analog_review.review.outcome import CellPlace, Fate, ImportReport, Outcome
@@ -21,6 +22,7 @@ __all__ = [
     "Decisions",
     "Fate",
     "ImportReport",
+    "Ledger",
     "Merged",
     "OfficeLabel",
     "OfficePart",

@@ -1,22 +1,20 @@
 """The decision store: one file a writer, lines only ever added, readable while others write on a shared folder."""
 
-import json
 import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from analog_review.disk import BusyError, alone
-from analog_review.model.decisions import Anchor, Decision, Decisions, Origin, Subject
-from analog_review.model.finding import Key
-from analog_review.model.problem import Problem, Severity
-from analog_review.model.records import dump_line
+from analog_review.model.decisions import Decision, Decisions
+from analog_review.review.ledger import COUNT, Tip, few, kept_tip, read_ledger, tip_text
+from analog_review.review.lines import written
+from analog_review.review.shelf import SUFFIX, Shelf, shelf_of
+from analog_review.review.voice import Topic, last_words
 
-SUFFIX = ".jsonl"
 PATIENCE = 30.0
 """Seconds to wait for another import into the same file."""
 _LONGEST = 60
@@ -66,7 +64,8 @@ class Store:
             yield add
 
     def append(self, writer: str, decisions: Sequence[Decision]) -> None:
-        """Add lines to the writer's file; on return they are on the disk. Raises StoreError."""
+        """Add lines to the writer's file; on return they are on the disk. Raises StoreError, and LineError before
+        anything is written when one of them would not count when it is read."""
         path = self.path(writer)
         if decisions:
             with self._alone(path):
@@ -86,40 +85,65 @@ class Store:
     def _add(self, path: Path, decisions: Sequence[Decision]) -> None:
         if not decisions:
             return
+        writer = path.name.removesuffix(SUFFIX)
         try:
+            tip = self._tip(path, writer)
+            lines = []
+            for decision in decisions:
+                line, digest = written(decision, writer, tip.count + 1, tip.sum)
+                lines.append((line + "\n").encode("utf-8"))
+                tip = Tip(tip.count + 1, digest)
             torn = path.is_file() and not _ends_whole(path)
             # Unbuffered: a line goes out in one write, so that a reader sees it whole or as the torn last one.
             with path.open("ab", buffering=0) as file:
                 if torn:
                     file.write(b"\n")
-                for decision in decisions:
-                    _write(file, (_line(decision) + "\n").encode("utf-8"))
+                for data in lines:
+                    _write(file, data)
                 os.fsync(file.fileno())
+            _count(path.with_name(writer + COUNT), tip)
         except OSError as error:
             raise _unwritten(path, error) from error
 
-    def load(self, before: str = "") -> Decisions:
-        """Everything that can be read; lines that cannot are told as problems. Raises StoreError.
-
-        With ``before``, an ISO day, only what had been decided when that day began.
-        """
-        latest: dict[tuple[Subject, str], dict[str, Decision]] = {}
-        problems: list[Problem] = []
+    def _tip(self, path: Path, writer: str) -> Tip:
+        """What the next line follows. Raises StoreError when a later version has written to the file."""
         try:
-            for path in sorted(self.folder.glob("*" + SUFFIX)):
-                found, told = _read(path)
-                writer = unicodedata.normalize("NFC", path.stem)
-                for decision in found:
-                    if before and decision.when[:10] >= before:
-                        continue
-                    latest.setdefault((decision.subject, decision.field), {})[writer] = decision
-                problems += told
+            kept = kept_tip(path.with_name(writer + COUNT))
+        except (ValueError, RecursionError):
+            kept = None
+        if not path.is_file():
+            return kept or Tip()
+        ledger = read_ledger(path, path.name, kept)
+        if ledger.later:
+            told = next(each for each in ledger.problems if each.code == "DECISION_LATER")
+            raise StoreError(f"決定の記録「{path}」{told.line}行目: {told.message}何も書いていません。{told.hint}")
+        return ledger.tip
+
+    def shelf(self) -> Shelf:
+        """Every file of the folder, as an account. Raises StoreError."""
+        try:
+            return shelf_of(self.folder)
         except OSError as error:
             reason = error.strerror or error
             raise StoreError(
                 f"決定の記録「{self.folder}」を読めません（{reason}）。フォルダの権限を確かめてください。"
             ) from error
-        return Decisions(latest, tuple(problems))
+
+    def load(self, before: str = "") -> Decisions:
+        """Everything that can be read; what cannot is told as problems. Raises StoreError.
+
+        With ``before``, an ISO day, only what had been decided when that day began.
+        """
+        shelf = self.shelf()
+        latest: dict[Topic, dict[str, Decision]] = {}
+        problems = list(shelf.problems)
+        for writer, ledgers in shelf.ledgers.items():
+            voices, told = last_words(writer, ledgers, before)
+            problems += told
+            for name, words in voices.items():
+                for topic, decision in words.items():
+                    latest.setdefault(topic, {})[name] = decision
+        return Decisions(latest, few(problems))
 
 
 def _unwritten(path: Path, error: OSError) -> StoreError:
@@ -140,6 +164,18 @@ def _write(file: Any, data: bytes) -> None:
         raise OSError("行の途中までしか書けませんでした")
 
 
+def _count(path: Path, tip: Tip) -> None:
+    """Put down how many lines there are now. Where this fails the lines themselves are written, and the next count
+    takes them in."""
+    draft = path.with_name(path.name + ".part")
+    try:
+        draft.write_text(tip_text(tip), encoding="utf-8")
+        draft.replace(path)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
 def _ends_whole(path: Path) -> bool:
     with path.open("rb") as file:
         file.seek(0, os.SEEK_END)
@@ -147,92 +183,3 @@ def _ends_whole(path: Path) -> bool:
             return True
         file.seek(-1, os.SEEK_END)
         return file.read(1) == b"\n"
-
-
-def _line(decision: Decision) -> str:
-    subject = decision.subject
-    return dump_line(
-        {
-            "key": asdict(subject) if isinstance(subject, Key) else subject,
-            "field": decision.field,
-            "value": decision.value,
-            "who": decision.who,
-            "when": decision.when,
-            "from": _of_origin(decision.origin),
-            "run": decision.run,
-        }
-    )
-
-
-def _read(path: Path) -> tuple[list[Decision], list[Problem]]:
-    """The lines of one file. A line is whole when it is a whole JSON object: no beginning of one is."""
-    found: list[Decision] = []
-    problems: list[Problem] = []
-    lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            found.append(_decision(json.loads(line.decode("utf-8"))))
-        except (ValueError, TypeError, KeyError, RecursionError):
-            problems.append(_unread(path, number, line, last=number == len(lines)))
-    return found, problems
-
-
-def _decision(line: Any) -> Decision:
-    key, origin = line["key"], line.get("from")
-    subject = _key(key) if isinstance(key, dict) else _text(key)
-    return Decision(
-        subject=subject,
-        field=_text(line["field"]),
-        value=_text(line["value"]),
-        who=_text(line["who"]),
-        when=_text(line["when"]),
-        origin=_origin(origin) if isinstance(origin, dict) else Origin(file=_text(origin or "")),
-        run=_text(line["run"]),
-    )
-
-
-def _of_origin(origin: Origin) -> dict[str, Any]:
-    """Without what only corrections of groups have, where there is none."""
-    return {name: value for name, value in asdict(origin).items() if name != "anchors" or value}
-
-
-def _origin(parts: dict[str, Any]) -> Origin:
-    row = parts.get("row", 0)
-    words = (_text(parts.get("file", "")), _text(parts.get("sheet", "")))
-    anchors = tuple(Anchor(_text(a["group"]), tuple(map(_key, a["members"]))) for a in parts.get("anchors", ()))
-    return Origin(*words, row if isinstance(row, int) else 0, _text(parts.get("group", "")), anchors)
-
-
-def _key(parts: dict[str, Any]) -> Key:
-    return Key(**{part: _text(parts[part]) for part in Key.__slots__})
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"text expected, not {type(value).__name__}")
-    return value
-
-
-def _unread(path: Path, number: int, line: bytes, *, last: bool) -> Problem:
-    excerpt = line[:200].decode("utf-8", "replace")
-    if last:
-        return Problem(
-            "DECISION_TORN",
-            Severity.WARNING,
-            "最後の行が途中で切れています。書き込みの最中か、途中で止まったものです。この行は数えていません。",
-            "書き込みが終わってから、もう一度読んでください。終わっているときは、その人のブックを取り込み直してください。",
-            path.name,
-            number,
-            excerpt,
-        )
-    return Problem(
-        "DECISION_LINE",
-        Severity.WARNING,
-        "決定の記録として読めない行です。この行は数えていません。",
-        "元のブックを取り込み直してください。この行はそのままで構いません。",
-        path.name,
-        number,
-        excerpt,
-    )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from analog_review.model.decisions import Decision, Origin
 from analog_review.model.finding import Key
 from analog_review.review import Store, StoreError, load
-from analog_review.review.store import _line, _read
+from analog_review.review.lines import read_line, written
 
 KEY = Key("o1", "visual", "s", "c")
 
@@ -24,7 +24,10 @@ def said(value: str, field: str = "該非", subject: Key | str = KEY) -> Decisio
 def test_a_line_has_the_agreed_fields(tmp_path: Path) -> None:
     Store(tmp_path / "decisions").append("甲課", [said("該当")])
     (line,) = (tmp_path / "decisions" / "甲課.jsonl").read_text("utf-8").splitlines()
-    assert json.loads(line) == {
+    parts = json.loads(line)
+    assert (parts.pop("schema"), parts.pop("writer"), parts.pop("n"), parts.pop("prev")) == (1, "甲課", 1, "")
+    assert len(parts.pop("sum")) == 16
+    assert parts == {
         "key": {"ordinance": "o1", "category": "visual", "sentence": "s", "context": "c"},
         "field": "該非",
         "value": "該当",
@@ -99,13 +102,11 @@ def test_a_spoilt_line_harms_no_other(tmp_path: Path, line: bytes) -> None:
 
 @given(text=st.text(alphabet=st.characters(exclude_categories=())))
 def test_every_value_survives_one_line(text: str) -> None:
-    made = said(text, text, text)
-    line = _line(made)
+    made = said(text, "備考", text)
+    line, digest = written(made, "甲課", 1, "")
     assert "\n" not in line
-    with tempfile.TemporaryDirectory() as name:
-        path = Path(name) / "a.jsonl"
-        path.write_bytes((line + "\n").encode("utf-8"))
-        assert _read(path) == ([made], [])
+    read = read_line(line.encode("utf-8"))
+    assert (read.decision, read.sum) == (made, digest)
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "..", ".隠し", "名前 ", "CON", "com1.x", "a:b", "x" * 61, "改\n行"])
@@ -126,7 +127,7 @@ def test_no_folder_is_no_decisions(tmp_path: Path) -> None:
 
 
 def test_a_line_nested_without_end_is_told_like_any_other(tmp_path: Path) -> None:
-    (tmp_path / "甲課.jsonl").write_text("[" * 100_000 + "\n" + _line(said("該当")) + "\n", "utf-8")
+    (tmp_path / "甲課.jsonl").write_text("[" * 100_000 + "\n" + written(said("該当"), "甲課", 2, "")[0] + "\n", "utf-8")
     decisions = load(tmp_path)
     assert [p.code for p in decisions.problems] == ["DECISION_LINE"]
     assert decisions.decided(KEY, "該非") is not None
