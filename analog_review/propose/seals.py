@@ -66,7 +66,7 @@ def seal_rule(
     if not ordered:
         return None
     style = style_of(whole(ordered[0][0].id), city)
-    one, two = style.digits(1), style.digits(2)
+    one, two = style.outside.digits(1), style.outside.digits(2)
     rows = []
     for ordinance, its in ordered:
         number = cited_number(ordinance.number, city.name)

@@ -27,7 +27,7 @@ _COLUMNS = ({"改正後", "改正前"}, {"改正案", "現行"})
 
 
 class _Style(_Strict):
-    insert: Literal["の次に", "の下に"] = "の次に"
+    insert: Literal["の次に", "の下に", "の右に"] = "の次に"
     digits: Literal["source", "half", "full", "mixed", "kanji"] = "source"
     supplementary: Literal["附則", "付則"] = "附則"
     method: Literal["改め文", "新旧対照表方式"] = "改め文"

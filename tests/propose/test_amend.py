@@ -53,8 +53,11 @@ def amended(ordinance: Ordinance, *edits: Edit, city: City | None = None) -> str
 def test_the_shortest_unique_quotation() -> None:
     o = make(BODY)
     assert amended(o, edit(o, "正副二部", "一部")) == "第８条第２項前段中「正副二部」を「一部」に改める。"
-    # 書面 stands twice in 第2項, so the quotation is lengthened at a word boundary
-    assert amended(o, edit(o, "書面", "記録", 2)) == "第８条第２項前段中「書面は」を「記録は」に改める。"
+    # 書面 stands twice in 第2項, but once in its 前段, where the quotation is looked for
+    assert amended(o, edit(o, "書面", "記録", 2)) == "第８条第２項前段中「書面」を「記録」に改める。"
+    # twice in what is named: lengthened at a word boundary
+    twice = make("第１条　図面を添え、図面の写しを保存する。\n")
+    assert amended(twice, edit(twice, "図面", "記録", 1)) == "第１条中「、図面」を「、記録」に改める。"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +95,7 @@ def test_front_to_back_one_paragraph_an_article() -> None:
     assert text == (
         "第１条ただし書中「緊急」を「急」に改める。\n"
         "第８条第１項各号列記以外の部分中「縦覧に」を「閲覧に」に改め、同項第１号中「位置図」を「図面」に改め、"
-        "同条第２項前段中「二部」を「一部」に改める。\n"
+        "同条第２項前段中「正副二部」を「正副一部」に改める。\n"
         "附則第２項中「従前」を「旧」に改める。"
     )
 
@@ -229,7 +232,10 @@ def test_insertions_follow_the_style_of_the_city() -> None:
 def test_unlike_kinds_are_chained() -> None:
     o = make(BODY)
     text = amended(o, edit(o, "申請者", "申請者等"), edit(o, "に押印し", ""), edit(o, "市長に提", "市に提"))
-    assert text == "第10条の２中「申請者」の次に「等」を加え、「に押印し」を削り、「市長に提」を「市に提」に改める。"
+    assert (
+        text
+        == "第10条の２中「申請者」の次に「等」を加え、「に押印し」を削り、「市長に提出する」を「市に提出する」に改める。"
+    )
 
 
 def test_captions() -> None:

@@ -150,8 +150,16 @@ def test_words_follow_the_instrument() -> None:
     assert redraft(Draft("or", "掲示", "電子的方法によって行う"), "その旨を掲示する。", style=old) == (
         "その旨を掲示し、または電子的方法によつて行う。"
     )
-    assert redraft(PAPER, "規則で定める書面(正副二部)と別の書面を添える。", "別の書面") == (
+    mixed = Style(mixed=True)
+    assert redraft(PAPER, "規則で定める書面(正副二部)と別の書面を添える。", "別の書面", style=mixed) == (
         "規則で定める書面(正副二部)と別の書面(電磁的記録を含む。)を添える。"
+    )
+    assert redraft(PAPER, "書類等、図書及び書面等を添える。", "書面") == (
+        "書類等、図書及び書面等（電磁的記録を含む。）を添える。".replace("電磁的記録を", "これらに係る電磁的記録を")
+    )
+    comma = Style(comma="，")
+    assert (
+        redraft(Draft("or", "掲示", "公表する"), "その旨を掲示する。", style=comma) == "その旨を掲示し，又は公表する。"
     )
 
 

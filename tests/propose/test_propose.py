@@ -82,11 +82,9 @@ def test_an_instrument() -> None:
     assert found["posting条例"].amendment == (f"第１条中「掲示して」を「掲示し、又は{WEB[:-2]}して」に改める。")
     assert found["viewing市長"].before == "市長は、図書を縦覧に供しなければならない。"
     assert found["viewing市長"].after == f"市長は、図書を縦覧に供し、又は{WEB[:-2]}しなければならない。"
-    assert found["written申請"].amendment == (
-        "第８条第２項本文中「書面に押印し」を「書面（電磁的記録を含む。）に押印し」に改める。"
-    )
+    assert found["written申請"].amendment == ("第８条第２項本文中「書面」の次に「（電磁的記録を含む。）」を加える。")
     assert found["writtenただ"].amendment == (
-        "第８条第２項ただし書中「書面により」を「書面又は電磁的方法により」に改める。"
+        "第８条第２項ただし書中「書面」の次に「又は電磁的方法」を加える。"
     )
     assert found["seal氏名"].amendment == found["seal住所"].amendment == "様式第１号中「㊞」を削る。"
 

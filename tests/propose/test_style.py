@@ -1,5 +1,6 @@
 """How an amendment is printed: what city.yaml says of it, and what it takes over from the instrument."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from analog_review.model.city import City, DraftingStyle
 from analog_review.model.rules import Draft
 from analog_review.propose.amending.amend import clauses
+from analog_review.propose.amending.apply import apply_amendment
 from analog_review.propose.amending.edits import Edit, apply_edits
 from analog_review.propose.amending.instrument import by_table, instrument, table_words
+from analog_review.propose.amending.wording import text_of
 from analog_review.propose.drafting.moves import draft_edits
 from analog_review.propose.drafting.style import style_of
 from analog_review.propose.refused import LITERARY, Refused
@@ -47,7 +50,7 @@ def test_mixed_digits_do_not_follow_the_instrument() -> None:
     assert "第十二条第一号中" in amended(kanji, "図書", "図面")
 
 
-@pytest.mark.parametrize("word", ["の次に", "の下に"])
+@pytest.mark.parametrize("word", ["の次に", "の下に", "の右に"])
 def test_insertion(word: str) -> None:
     text = amended(BODY, "図書", "図書（写しを含む。）", insert=word)
     assert f"「図書」{word}「（写しを含む。）」を加える。" in text
@@ -117,3 +120,77 @@ def test_new_kana_half_brackets_and_plain_either_are_kept() -> None:
 
 def test_literary_japanese_gets_no_draft() -> None:
     assert drafted("第三条　願書ハ書面ヲ以テ差出スベシ\n", Draft("include", "書面", "{0}（写しを含む。）")) == LITERARY
+
+
+REFERENCES = """第1条　この条例は、第２条、第３条及び第12条第１項の規定により公告を行う。
+2　前２項の規定は、第４項に規定する添付図書、関係図書及び図書について準用する。
+第2条　図書を提出するときは、写しを添え、押印のうえ提出する。
+2　図書を縦覧に供する。
+3　図書を縦覧に供する。
+"""
+
+
+def test_digits_are_those_of_the_references_and_not_of_the_labels() -> None:
+    style = style_of(make(REFERENCES), City())
+    assert (style.digits(4), style.digits(12)) == ("４", "12")
+
+
+def test_the_amendment_may_print_other_digits_than_it_puts_into_the_instrument() -> None:
+    o = make("第一条　甲とする。\n第二条　第一条第一項、第二項、第三項及び第四項に定める。\n")
+    style = style_of(o, City(style=DraftingStyle(digits="half")))
+    assert style.digits(3) == "三"
+    assert style.outside.digits(3) == "3"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "nth", "said"),
+    [
+        (
+            "図書",
+            "図書（電磁的記録を含む。）",
+            0,
+            "第１条第２項中「添付図書」の次に「（電磁的記録を含む。）」を加える。",
+        ),
+        (
+            "図書",
+            "図書（電磁的記録を含む。）",
+            1,
+            "第１条第２項中「関係図書」の次に「（電磁的記録を含む。）」を加える。",
+        ),
+        ("、押印のうえ", "、", 0, "第２条第１項中「押印のうえ」を削る。"),
+    ],
+)
+def test_whole_words_are_quoted_and_nothing_twice(old: str, new: str, nth: int, said: str) -> None:
+    o = make(REFERENCES)
+    at = -1
+    for _ in range(nth + 1):
+        at = o.text.index(old, at + 1)
+    found = clauses(o, [Edit(at, at + len(old), new)])
+    assert not isinstance(found, Refused)
+    text = text_of(o, found, style_of(o, City()))
+    assert text == said
+    assert apply_amendment(o, text) == apply_edits(o.text, [Edit(at, at + len(old), new)])
+
+
+def test_the_same_change_of_several_places_is_said_once() -> None:
+    o = make(REFERENCES)
+    starts = [m.start() for m in re.finditer("図書", o.text)][-3:]
+    edits = [Edit(at, at + 2, "図書（写しを含む。）") for at in starts]
+    found = clauses(o, edits)
+    assert not isinstance(found, Refused)
+    text = text_of(o, found, style_of(o, City()))
+    assert text == "第２条第１項、第２項及び第３項中「図書」の次に「（写しを含む。）」を加える。"
+    assert apply_amendment(o, text) == apply_edits(o.text, edits)
+
+
+def test_commas_are_those_of_the_instrument() -> None:
+    o = make("第１条　甲は，乙とし，丙とする。\n第２条　図書は，市長に提出する。\n")
+    edits = [
+        Edit(o.text.index("乙"), o.text.index("乙") + 1, "丁"),
+        Edit(o.text.index("丙"), o.text.index("丙") + 1, "戊"),
+    ]
+    found = clauses(o, edits)
+    assert not isinstance(found, Refused)
+    text = text_of(o, found, style_of(o, City()))
+    assert text == "第１条中「乙」を「丁」に，「丙」を「戊」に改める。"
+    assert apply_amendment(o, text) == apply_edits(o.text, edits)

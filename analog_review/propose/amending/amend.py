@@ -147,10 +147,13 @@ def _clause(ordinance: Ordinance, unit: Provision, known: _Unit) -> AmendingClau
         whole = unit_span(ordinance, unit)
         if any(e.end > whole.end for e in known.words):
             return QUOTE
+        place = _qualified(ordinance, unit, place, known.words)
+        if PROVISO not in known.more and LATTER not in known.more:
+            whole = spans(ordinance, unit, place.part) or whole
         quoted = quote(ordinance.text[whole.start : whole.end], [e.shift(-whole.start) for e in known.words])
         if isinstance(quoted, Refused):
             return quoted
-        changes, place = quoted, _qualified(ordinance, unit, place, known.words)
+        changes = quoted
     more = known.more
     number = canonical(more[LABEL].new) if LABEL in more else ""
     behind = more[ADDED].new if ADDED in more else ""

@@ -91,7 +91,7 @@ def spans(ordinance: Ordinance, unit: Provision, part: str) -> Span | None:
         return provisos[0] if provisos else None
     if part == "本文":
         return Span(lead.start, plain[-1].end) if provisos and plain else None
-    latter = len(plain) == 2 and not provisos and ordinance.text[plain[1].start :].startswith("この場合において")
+    latter = len(plain) == 2
     return (plain[0] if part == "前段" else plain[1]) if latter else None
 
 

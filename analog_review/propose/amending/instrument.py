@@ -67,7 +67,7 @@ def supplementary(kind: str, old_forms: tuple[str, ...], style: Style, city: Cit
         return [heading, in_force(kind)]
     word = kind_word(kind)
     old = "、".join(old_forms[:-1]) + ("及び" if old_forms[1:] else "") + old_forms[-1]
-    first, second, third = (style.digits(n) for n in (1, 2, 3))
+    first, second, third = (style.outside.digits(n) for n in (1, 2, 3))
     return [
         heading,
         "（施行期日）",

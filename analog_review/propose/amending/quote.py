@@ -13,9 +13,12 @@ from analog_review.propose.refused import QUOTE, Refused
 
 REACH = 60
 """How far a quotation may be lengthened before the draft is refused."""
-WORDY = 6
+WORDY = 10
 """How many characters more a quotation may have so as not to cut a word."""
 LINKS = ("及び", "又は", "若しくは", "並びに", "および", "または", "もしくは", "ならびに")
+WORDS_OF_THEIR_OWN = ("当該", "及び", "並びに", "又は", "同", "各", "前項", "前条", "次項", "前号", "本")
+"""What stands before a word without being part of it."""
+SUFFIXES = ("又は", "及び", "若しくは", "並びに")
 PARTICLES = "をにはがのとでへもや"
 
 
@@ -29,11 +32,12 @@ class Rewording:
 
 def quote(text: str, edits: list[Edit]) -> tuple[Rewording, ...] | Refused:
     """The changes that make those edits of a unit's text, each quotation standing once (or changed at every place)."""
-    windows: list[tuple[Span, list[Edit]]] = [(Span(e.start, e.end), [e]) for e in sorted(edits)]
+    ordered = [trimmed(text, edit) for edit in sorted(edits)]
+    windows: list[tuple[Span, list[Edit]]] = [(Span(e.start, e.end), [e]) for e in ordered]
     while True:
         quoted: list[tuple[Span, list[Edit]]] = []
         for span, inside in windows:
-            everywhere = _everywhere(text, span, inside, edits)
+            everywhere = _everywhere(text, span, inside, ordered)
             wide = span if everywhere else _shortest(text, span, apply_edits(text, inside, span))
             if wide is None:
                 return QUOTE
@@ -53,13 +57,37 @@ def quote(text: str, edits: list[Edit]) -> tuple[Rewording, ...] | Refused:
     return tuple(changes) if in_turn == apply_edits(text, edits) else QUOTE
 
 
+def trimmed(text: str, edit: Edit) -> Edit:
+    """The edit without what it takes out and puts back: 「、押印のうえ」 taken out, not made 「、」."""
+    old, new = text[edit.start : edit.end], edit.new
+    if not new or len(new) >= len(old):
+        return edit
+    if old.endswith(new):
+        return Edit(edit.start, edit.end - len(new), "", edit.how)
+    if old.startswith(new):
+        return Edit(edit.start + len(new), edit.end, "", edit.how)
+    return edit
+
+
 def _everywhere(text: str, span: Span, inside: list[Edit], edits: list[Edit]) -> bool:
     """Whether the same words are changed in the same way at every place where they stand."""
     old = text[span.start : span.end]
     if len(inside) != 1 or not quotable(text, span, inside[0].new):
         return False
     same = {e.start for e in edits if text[e.start : e.end] == old and e.new == inside[0].new}
-    return same == set(_starts(text, old))
+    return same == set(_starts(text, old)) and not any(_cuts(text, at) or _cuts(text, at + len(old)) for at in same)
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether a quotation that begins or ends here cuts a word: 添付|図書, 徴税吏員|証票; 当該|図書 are two."""
+    if not 0 < at < len(text) or text[:at].endswith(WORDS_OF_THEIR_OWN) or text.startswith(SUFFIXES, at):
+        return False
+    before, behind = text[at - 1], text[at]
+    return all(_ideograph(c) for c in (before, behind)) or all("ァ" <= c <= "ー" for c in (before, behind))
+
+
+def _ideograph(char: str) -> bool:
+    return "一" <= char <= "龥" or char in "々〇"
 
 
 def _starts(text: str, words: str) -> Iterator[int]:
@@ -107,8 +135,10 @@ def _shortest(text: str, span: Span, new: str) -> Span | None:
 
 def _boundary(text: str, at: int, natural: int, opening: bool = False) -> bool:
     """Whether a quotation may begin or end here without cutting a word (掲|げる, 及|び) or opening with a particle."""
-    if at in (natural, 0, len(text)) or text.startswith(LINKS, at) or text[:at].endswith(LINKS):
+    if at in (0, len(text)) or text.startswith(LINKS, at) or text[:at].endswith(LINKS):
         return True
+    if at == natural:
+        return not _cuts(text, at)
     before, behind = text[at - 1], text[at]
     if text[:at].endswith(("その", "この")):
         return False

@@ -22,6 +22,7 @@ class _Sentence:
     phrases: list[tuple[str, str]] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     previous: Place | None = None
+    comma: str = "、"
 
     def say(self, words: str, verb: str, place: Place | None = None) -> None:
         self.phrases.append((words, verb))
@@ -31,7 +32,8 @@ class _Sentence:
         """End the sentence; ``below`` are the lines that an addition puts under it."""
         if self.phrases:
             *most, (words, verb) = self.phrases
-            self.done.append("".join(f"{w}{GO_ON[v]}、" for w, v in most) + words + verb + "。")
+            sentence = "".join(f"{w}{GO_ON[v]}、" for w, v in most) + words + verb + "。"
+            self.done.append(sentence if self.comma == "、" else _with_comma(sentence, self.comma))
         if below:
             self.done.append(below.rstrip("\n"))
         self.phrases, self.previous = [], None
@@ -39,6 +41,7 @@ class _Sentence:
 
 def text_of(ordinance: Ordinance, found: tuple[AmendingClause, ...], style: Style) -> str:
     """The clauses as paragraphs, one an article, without header."""
+    style = style.outside
     articles: list[list[AmendingClause]] = []
     whole = [c for c in found if c.unit.kind is Kind.ARTICLE and (c.number or c.deleted or c.behind)]
     for clause in found:
@@ -53,10 +56,11 @@ def text_of(ordinance: Ordinance, found: tuple[AmendingClause, ...], style: Styl
 
 
 def _article(ordinance: Ordinance, inside: list[AmendingClause], style: Style) -> list[str]:
-    said = _Sentence()
+    said = _Sentence(comma=style.comma)
     moved = [c for c in inside if c.number]
-    for clause in (c for c in inside if not c.number and not c.deleted):
-        _words(clause, style, said)
+    for together in _alike([c for c in inside if not c.number and not c.deleted]):
+        clause = together[-1]
+        _words(together, style, said)
         for what, new in clause.added:
             place = needs_lead(ordinance, clause)
             where = write(place, style, said.previous)
@@ -75,13 +79,45 @@ def _article(ordinance: Ordinance, inside: list[AmendingClause], style: Style) -
     return said.done
 
 
-def _words(clause: AmendingClause, style: Style, said: _Sentence) -> None:
+def _alike(clauses: list[AmendingClause]) -> list[list[AmendingClause]]:
+    """Places of one 条 where the very same is done, together: 「第1項及び第3項中「図面」の次に…」."""
+    found: list[list[AmendingClause]] = []
+    for clause in clauses:
+        last = found[-1][-1] if found else None
+        if last is not None and clause.changes == last.changes and last.changes and not last.added and not last.behind:
+            places = [*(c.place for c in found[-1]), clause.place]
+            if len({_level(p) for p in places}) == 1:
+                found[-1].append(clause)
+                continue
+        found.append([clause])
+    return found
+
+
+def _level(place: Place) -> tuple[str, ...]:
+    """What places must share to be named in one breath: the 条 of several 項, the 項 of several 号."""
+    whole = ("form", place.form) if place.form else (str(place.supplementary), place.article)
+    kind = "号" if place.item else "項" if place.paragraph else "条"
+    alone = (str(place),) if kind == "条" or place.form or place.part == "見出し" else ()
+    return (*whole, kind, place.paragraph if place.item else "", "ア" if place.subitems else "", *alone)
+
+
+def _words(together: list[AmendingClause], style: Style, said: _Sentence) -> None:
+    """What is said of one place, or of several at once."""
+    clause = together[0]
     printed = _form_as_printed(clause.unit.label) if clause.place.form else ""
     if not clause.changes:
         return
-    lead = write(clause.place, style, said.previous, printed) + "中"
+    names = [write(clause.place, style, said.previous, printed)]
+    for one in together[1:]:
+        tail = replace(one.place, supplementary=False, article="")
+        names.append(replace(tail, paragraph="").printed(style.digits, half=style.half_brackets) if one.place.item else
+                     tail.printed(style.digits, half=style.half_brackets))  # fmt: skip
+    lead = "、".join(names[:-1]) + ("及び" if names[1:] else "") + names[-1] + "中"
+    place = clause.place
+    if names[1:]:  # 同項 would be said of the last one alone
+        place = replace(place, item="", subitems=(), part="", paragraph=place.paragraph if place.item else "")
     for body, verb in _runs(clause.changes, style):
-        said.say(lead + body, verb, clause.place)
+        said.say(lead + body, verb, place)
         lead = ""
 
 
@@ -93,7 +129,7 @@ def _moves(moved: list[AmendingClause], style: Style, said: _Sentence) -> None:
     ordered = list(reversed(moved)) if down else moved
     if any(c.changes for c in ordered):
         for clause in ordered:
-            _words(clause, style, said)
+            _words([clause], style, said)
             where = write(clause.bare, style, said.previous)
             target = write(_renumbered(clause), style, clause.bare)
             said.say(f"{where}を{target}と", "する", clause.bare)
@@ -134,6 +170,15 @@ def _behind(ordinance: Ordinance, clause: AmendingClause, style: Style, said: _S
     if moved and not any("同項を" in words or "同号を" in words for words, _ in said.phrases):
         return f"{_number(place, style)}の次に{count}"
     return write(place, style, said.previous) + f"の次に{count}"
+
+
+def _with_comma(sentence: str, comma: str) -> str:
+    """The sentence with another comma outside of what it quotes."""
+    depth, parts = 0, []
+    for char in sentence:
+        depth += (char == "「") - (char == "」")
+        parts.append(comma if char == "、" and depth == 0 else char)
+    return "".join(parts)
 
 
 def _own(clause: AmendingClause) -> str:

@@ -60,7 +60,7 @@ from analog_review.model.rules import Draft
 from analog_review.propose.amending.edits import Edit
 from analog_review.propose.drafting.either import either, instead
 from analog_review.propose.drafting.include import include
-from analog_review.propose.drafting.style import Style, literary, local
+from analog_review.propose.drafting.style import Style, literary, local, polished
 from analog_review.propose.drafting.target import fill, matches_of, near_matches
 from analog_review.propose.refused import BAD_DRAFT, ENDING, GRAMMAR, LITERARY, NO_MATCH, Refused
 
@@ -98,7 +98,7 @@ def draft_edits(
     for match in near:
         made = maker(draft, sentence, match, unit, style)
         if not isinstance(made, Refused):
-            return made
+            return polished(made, sentence, style)
         reason = made if reason in (None, ENDING) else reason  # 掲示 of 掲示場 has no ending to speak of
     return reason or NO_MATCH
 
