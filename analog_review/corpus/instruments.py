@@ -47,7 +47,7 @@ def of_text(taken: Text, source: str) -> Found:
     found: list[Problem] = [*problems, *again]
     for part, place in zip(parts, places, strict=True):
         ordinance, more = parse_text(part.text, place, stated=taken.stated)
-        if what := standing(ordinance):
+        if what := standing(ordinance, taken.format):
             others.append((what, ordinance.title))
             continue
         if len(parts) > 1 and not ordinance.sentences:

@@ -1,16 +1,22 @@
 """Which reader takes a file: the first of this table that knows its content; what none knows is plain text."""
 
 from analog_review.corpus.clause_lists.reader import CSV, WORKBOOK
+from analog_review.corpus.html.archive import WEB_ARCHIVE
 from analog_review.corpus.html.reader import HTML
+from analog_review.corpus.law_xml.json_reader import EGOV_JSON
 from analog_review.corpus.law_xml.reader import EGOV_XML
 from analog_review.corpus.pdf.reader import PDF
 from analog_review.corpus.plain.lawtext import LAWTEXT
+from analog_review.corpus.plain.markdown import MARKDOWN
 from analog_review.corpus.plain.reader import TEXT
 from analog_review.corpus.reading import File, Read, Reader, refused
-from analog_review.corpus.refuse import ASSETS, EMPTY, IMAGES, REFUSED
+from analog_review.corpus.refuse import ASSETS, EMPTY, IMAGES, OTHERS, OWN, REFUSED
 from analog_review.corpus.word.reader import DOCX
 
 READERS: tuple[Reader, ...] = (
+    EGOV_JSON,
+    OWN,
+    OTHERS,
     ASSETS,
     IMAGES,
     CSV,
@@ -19,9 +25,11 @@ READERS: tuple[Reader, ...] = (
     DOCX,
     PDF,
     REFUSED,
+    WEB_ARCHIVE,
     HTML,
     EMPTY,
     LAWTEXT,
+    MARKDOWN,
     TEXT,
 )
 

@@ -37,6 +37,10 @@ FORMAT_JA = {
     "d1law-html": "D1-Lawのページ",
     "egov-xml": "法令標準XML",
     "lawtext": "Lawtext",
+    "markdown": "Markdown",
+    "egov-json": "法令API（JSON）",
+    "mht": "保存したページ（mht）",
+    "reikibase-html": "例規集のページ",
     "image": "画像",
     "binary": "不明",
 }

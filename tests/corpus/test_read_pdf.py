@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analog_review.corpus import parse_text
+from analog_review.corpus import parse_text, read_file
 from analog_review.corpus.pdf import reader as read_pdf
 from analog_review.corpus.pdf.reader import extract
 from analog_review.corpus.reading import File
@@ -169,6 +169,33 @@ def test_a_frame_round_a_text_is_no_table() -> None:
         Stroke(480, 50, 480, 200),
     ]
     assert lines([*written(CLAUSE, y=60, hanging=1), *frame]) == [CLAUSE]
+
+
+def test_a_page_set_wider_is_no_measure_for_the_others() -> None:
+    """A landscape table, a 様式 or a wide plan among pages of text."""
+    text = [[*written(CLAUSE, y=60), *written(CLAUSE.replace("第1条", "第2条"), y=140)]]
+    wide = [Text(40, 300, "別表（第2条関係）"), Text(40, 330, "区分　" * 20 + "備考", 12.0)]
+    other = [*written("第3条　" + CLAUSE[40:] + CLAUSE[4:], y=60)]
+    whole = [CLAUSE, CLAUSE.replace("第1条", "第2条")]
+    assert lines(*text)[:2] == lines(*text, wide)[:2] == lines(*text, wide, other)[:2] == whole
+    assert lines(*text, wide, other)[-1] == "第3条　" + CLAUSE[40:] + CLAUSE[4:]
+
+
+def test_bookmarks_say_where_instruments_begin() -> None:
+    titles = ("湊町公園条例", "湊町公園の管理に関する規則")
+    pages: list[list[Mark]] = [
+        [Text(60, 60, titles[0]), *written("町に公園を置く。", y=90)],
+        [Text(60, 60, titles[1]), *written("管理人は、公園を巡視する。", y=90)],
+    ]
+    items = ""
+    for at, title in reversed(list(enumerate(titles))):
+        words = (b"\xfe\xff" + title.encode("utf-16-be")).hex()
+        following = f"/Next << {items} >>" if items else ""
+        items = f"/Title <{words}> /Dest [{5 + 2 * at} 0 R /Fit] {following}"
+    outlines = f"/Outlines << /Type /Outlines /Count 2 /First << {items} >> >>"
+    result = read_file("a.pdf", pdf(*pages, catalog=outlines))
+    assert [o.title for o in result.ordinances] == list(titles)
+    assert len(read_file("a.pdf", pdf(*pages)).ordinances) == 1
 
 
 def test_words_without_a_font_are_read_however_few() -> None:

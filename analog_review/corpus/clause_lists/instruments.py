@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analog_review.corpus.files.names import Sources, legible
 from analog_review.corpus.reading import Instrument, count
+from analog_review.corpus.structure.rejoin import softened
 from analog_review.model.place import Place, counted, plain
 from analog_review.text.numerals import NUMERAL as N
 from analog_review.text.numerals import to_int
@@ -138,7 +139,7 @@ class _Lines:
 
     def add(self, place: Place | None, clause: ListedClause) -> None:
         """Append a row, behind the labels of its place that neither the rows before nor its own text print."""
-        lines = [raw.rstrip() for raw in clause.text.strip().split("\n") if raw.strip()]
+        lines = softened([raw.rstrip() for raw in clause.text.strip().split("\n") if raw.strip()])
         if place is not None:
             before = self._open or Place()
             if _area(place) != _area(before):

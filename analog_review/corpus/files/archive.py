@@ -1,5 +1,6 @@
 """Zip archives, whose every statement about itself may be a lie: sizes are measured while unpacking, never believed."""
 
+import contextlib
 import stat
 import struct
 import zipfile
@@ -107,7 +108,11 @@ def members(path: Path, limits: Limits) -> Iterator[Member]:
         )
     if _overlap(infos):
         raise RefusedError(_OVERLAP)
-    named = sorted(((_name(info), info) for info in infos), key=lambda pair: (pair[0], pair[1].header_offset))
+    every = ((_name(info), info) for info in infos)
+    named = sorted(
+        ((name, info) for name, info in every if not _is_of_mac(name)),
+        key=lambda pair: (pair[0], pair[1].header_offset),
+    )
     return (Member(legible(name), archive, info, _refusal(name, info, limits)) for name, info in named)
 
 
@@ -130,6 +135,11 @@ def _refusal(name: str, info: zipfile.ZipInfo, limits: Limits) -> Refusal | None
     if name.lower().endswith(".zip"):
         return Refusal("nested-archive", "zipの中のzipは読みません。", "中のzipを展開してから渡してください。")
     return None
+
+
+def _is_of_mac(name: str) -> bool:
+    """What a Mac packs beside the files: their colours and places on the screen."""
+    return name.startswith("__MACOSX/") or name.rsplit("/", 1)[-1] in (".DS_Store", "desktop.ini", "Thumbs.db")
 
 
 def _is_bomb(size: int, packed: int, limits: Limits) -> bool:
@@ -173,10 +183,25 @@ def _directory_bytes(path: Path) -> int:
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """Names without the UTF-8 flag were written by Windows in cp932, and zipfile read them as cp437."""
-    if info.flag_bits & 0x800:
-        return info.filename
+    """The name as whoever packed it saw it, its folders parted by 「/」.
+
+    Names without the UTF-8 flag are UTF-8 all the same where a Mac wrote them, and cp932 where Windows did; zipfile
+    read both as cp437. What .NET writes (Compress-Archive of PowerShell 5) parts folders by a backslash.
+    """
+    name = info.orig_filename
+    if not info.flag_bits & 0x800:
+        name = _unflagged(name)
+    return name.replace("\\", "/").split("\0")[0]
+
+
+def _unflagged(name: str) -> str:
     try:
-        return info.orig_filename.encode("cp437").decode("cp932").replace("\\", "/")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return info.filename
+        raw = name.encode("cp437")
+    except UnicodeEncodeError:
+        return name
+    if raw.isascii():
+        return name
+    for encoding in ("utf-8", "cp932"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return name

@@ -15,6 +15,7 @@ from analog_review.corpus.html.events import Element, HtmlPage
 from analog_review.corpus.html.numbers import HtmlList, list_of
 from analog_review.corpus.html.tables import LONGEST_LABEL, is_label, is_layout, labelled_row
 from analog_review.corpus.reading import count
+from analog_review.corpus.structure.rejoin import softened
 
 RUBY, HIDDEN, CONTROLS, STRUCK = "ふりがな", "画面に出ない文字", "入力欄・ボタン", "取消線の文字"
 _DEEPEST_TABLE = 20
@@ -196,7 +197,10 @@ class _Layout:
             return
         self.data_tables.add(table.block)
         for row in table.rows:
-            cells = ["  ".join(line.text.strip().replace("|", "｜") for line in cell if line.text) for cell in row]
+            cells = [
+                "  ".join(softened([line.text.strip().replace("|", "｜") for line in cell if line.text]))
+                for cell in row
+            ]
             lines = [line for cell in row for line in cell]
             if any(cells):
                 yield HtmlLine(

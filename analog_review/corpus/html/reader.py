@@ -6,10 +6,11 @@ Two systems' own markup says where the instrument is (:mod:`html_systems`); on a
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from analog_review.corpus.files.decode import decode
 from analog_review.corpus.html.as_of import as_of
-from analog_review.corpus.html.events import is_too_complex, parse_page
+from analog_review.corpus.html.events import HtmlPage, is_too_complex, parse_page
 from analog_review.corpus.html.lines import HtmlLine, Laid, lay_out
 from analog_review.corpus.html.region import is_listing, of_instrument, of_prose
 from analog_review.corpus.html.systems import System, system_of
@@ -17,6 +18,7 @@ from analog_review.corpus.html.tables import is_label
 from analog_review.corpus.left_out import picture, ruby
 from analog_review.corpus.reading import Account, Aside, File, Read, Reader, Text, count, refused
 from analog_review.corpus.structure.lines import LineKind, classify
+from analog_review.corpus.structure.rejoin import softened
 from analog_review.model.problem import Problem, Severity
 
 _DECLARED = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_\-]+)", re.IGNORECASE)
@@ -31,9 +33,11 @@ def _takes(file: File) -> bool:
     )
 
 
-def _read(file: File) -> Read:
+def read_page(file: File, charset: str | None = None) -> Read:
+    """The instrument of a page, whose encoding is what it declares or else ``charset``."""
     declared = _DECLARED.search(file.data[:4096])
-    markup, encoding, problems = decode(file.data, file.source, declared[1].decode("ascii") if declared else None)
+    said = declared[1].decode("ascii") if declared else charset
+    markup, encoding, problems = decode(file.data, file.source, said)
     if is_too_complex(markup):
         return refused(
             file,
@@ -51,11 +55,17 @@ def _read(file: File) -> Read:
             return _aside(laid, encoding, is_frame=bool(_FRAMES.search(markup)))
         reasons = of_prose(page, laid.lines)
         problems = (*problems, _no_articles(file))
-    return _taken(file, system, laid, reasons, encoding, problems)
+    return _taken(file, page, system, laid, reasons, encoding, problems)
 
 
 def _taken(
-    file: File, system: System | None, laid: Laid, reasons: Sequence[str], encoding: str, problems: tuple[Problem, ...]
+    file: File,
+    page: HtmlPage,
+    system: System | None,
+    laid: Laid,
+    reasons: Sequence[str],
+    encoding: str,
+    problems: tuple[Problem, ...],
 ) -> Read:
     kept = [line for line, reason in zip(laid.lines, reasons, strict=True) if not reason]
     aside = Counter(laid.aside)
@@ -64,7 +74,8 @@ def _taken(
             aside[reason] += count(line.text) - line.added
     written = [line for line in kept if line.text]
     indented = [(system.indent(line.block) if system else "") + line.text for line in written]
-    lines = indented if system else _with_labels(indented)
+    lines = softened_blocks(indented, [line.block for line in written], page)
+    lines = lines if system else _with_labels(lines)
     images = _images(kept)
     taken = sum(count(line.text) - line.added for line in written)
     named = (as_of(line.text) for line in laid.lines)
@@ -86,6 +97,18 @@ def _aside(laid: Laid, encoding: str, *, is_frame: bool) -> Read:
     account = Account(laid.visible, 0, tuple(sorted((k, n) for k, n in aside.items() if n)))
     named = (as_of(line.text) for line in laid.lines)
     return Aside(reason, "html", encoding, account=account, as_of=next((day for day in named if day), ""))
+
+
+_PARAGRAPHS = ("p", "li", "dd", "dt", "td", "th")
+
+
+def softened_blocks(lines: Sequence[str], blocks: Sequence[int], page: HtmlPage) -> list[str]:
+    """Lines that only a <br> parts within a paragraph, one again where a sentence goes on."""
+    found: list[str] = []
+    for block, group in groupby(zip(blocks, lines, strict=True), key=lambda pair: pair[0]):
+        words = [line for _, line in group]
+        found.extend(softened(words) if page.elements[block].tag in _PARAGRAPHS else words)
+    return found
 
 
 def _with_labels(lines: list[str]) -> list[str]:
@@ -149,4 +172,4 @@ def _no_articles(file: File) -> Problem:
     )
 
 
-HTML = Reader(_takes, _read)
+HTML = Reader(_takes, read_page)

@@ -26,6 +26,32 @@ _SITE_WORDS = re.compile(
     r"(?:nav|navi|navigation|menu|breadcrumbs?|topicpath|topic-path|pankuzu|footer|sidebar|side|search|toolbar|pager"
     r"|pagetop|page-top|copyright|sns|share|inquiry|contact|otoiawase)"
 )
+_SIDE_WORDS = frozenset(
+    (
+        *(
+            "secondary",
+            "tertiary",
+            "taikei",
+            "related",
+            "kanren",
+            "relation",
+            "sidebox",
+            "side-box",
+            "side_box",
+            "subbox",
+        ),
+        *("sub-contents", "subcontents", "leftcol", "rightcol", "left-column", "right-column", "toc", "mokuji"),
+        *("information", "infobox", "info-box", "recommend", "ranking", "banner", "banners", "tag-list", "taglist"),
+    )
+)
+"""A box beside the body: the place of the instrument in the collection, others like it, what the site recommends."""
+_BODY_WORDS = frozenset(
+    (
+        *("contentwrap", "viewer-jobun", "joubun", "jobun", "honbun", "reiki-honbun", "reiki_honbun", "law-content"),
+        *("lawbody", "law-body", "law_body", "jorei", "jourei", "jyoubun", "reiki-body", "reikibody", "jobun-area"),
+    )
+)
+"""How systems name the block that holds the instrument (例規くん, LegalSquare, Reiki-Base and others)."""
 _SITE_LINE = re.compile(
     r"(?:copyright|©|\(c\)|all rights reserved|無断転載|(?:この)?ページの?(?:先頭|トップ|上)"
     r"|(?:先頭|トップ|目次|一覧|前の?ページ|前)(?:へ|に)?戻る|目次へ|ホームへ|印刷する|文字サイズ|お問い?合わ?せ|アンケート|このページに関する|更新日|最終更新|"
@@ -57,6 +83,7 @@ def of_instrument(
             # The block is named like a menu, and holds the instrument all the same.
             seen = [s._replace(site=False) for s in seen]
         marked = [at for at, s in enumerate(seen) if s.kind in _MARKS and not s.linked and not s.site]
+        marked = _of_body(page, lines, seen, marked)
     if (not any(seen[at].kind is LineKind.ARTICLE for at in marked) and is_marked is None) or not marked:
         return None
     holder = _holder(page, [lines[at].block for at in marked])
@@ -84,9 +111,21 @@ def of_prose(page: HtmlPage, lines: Sequence[HtmlLine]) -> tuple[str, ...]:
 
 def is_listing(lines: Sequence[HtmlLine]) -> bool:
     """Whether most of what the page says are links, or it says nothing: an index, a menu, a search form."""
+    if _has_head(lines):
+        return False
     total = sum(count(line.text) for line in lines)
     prose = sum(count(line.text) for line in lines if _is_prose(line))
     return 2 * sum(line.linked for line in lines) > total or prose < 60
+
+
+def _has_head(lines: Sequence[HtmlLine]) -> bool:
+    """Whether the page has the title of an instrument with its day or number below, and a sentence after that."""
+    heads = [
+        at
+        for at, line in enumerate(lines)
+        if not line.linked and TITLE.match(line.text.strip()) and any(map(_has_date, lines[at + 1 : at + 3]))
+    ]
+    return bool(heads) and any(_is_prose(line) for line in lines[heads[0] :])
 
 
 def _is_prose(line: HtmlLine) -> bool:
@@ -104,10 +143,34 @@ def _in_site_blocks(page: HtmlPage) -> list[bool]:
     return site
 
 
+def _of_body(page: HtmlPage, lines: Sequence[HtmlLine], seen: Sequence[_Seen], marked: list[int]) -> list[int]:
+    """Of the marks those in the block that is named for holding the instrument, else without those of another box.
+
+    「第99条」 in a box behind the 附則 goes on from nothing: it is a notice, or the beginning of another page.
+    """
+    body: list[bool] = []
+    for element in page.elements:
+        body.append((element.parent >= 0 and body[element.parent]) or bool(element.words() & _BODY_WORDS))
+    within = [at for at in marked if body[lines[at].block]]
+    if any(seen[at].kind is LineKind.ARTICLE for at in within):
+        return within
+    supplements = [place for place, at in enumerate(marked) if seen[at].kind is LineKind.SUPPLEMENTARY]
+    if not supplements or supplements[-1] + 1 >= len(marked):
+        return marked
+    last, following = marked[supplements[-1]], marked[supplements[-1] + 1]
+    number = classify(lines[following].text).number
+    apart = page.elements[lines[following].block].parent != page.elements[lines[last].block].parent
+    if seen[following].kind is LineKind.ARTICLE and number not in ("", "1") and apart:
+        return marked[: supplements[-1] + 1]
+    return marked
+
+
 def _is_site_block(element: Element) -> bool:
     if element.tag in _SITE_TAGS or element.attributes.get("role", "").lower() in _SITE_ROLES:
         return True
-    return element.tag not in ("body", "main", "article") and any(_SITE_WORDS.fullmatch(w) for w in element.words())
+    return element.tag not in ("body", "main", "article") and any(
+        _SITE_WORDS.fullmatch(w) or w in _SIDE_WORDS for w in element.words()
+    )
 
 
 def _holder(page: HtmlPage, blocks: Iterable[int]) -> int:

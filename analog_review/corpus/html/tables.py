@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from analog_review.corpus.structure.lines import LineKind, classify
 
 _LABELS = (LineKind.ARTICLE, LineKind.ENUMERATED, LineKind.HEADING)
+_HEAD_LINES = (LineKind.DATE, LineKind.DATE_NUMBER, LineKind.AMENDED)
 LONGEST_LABEL = 20
 _CAPTION = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
 
@@ -29,10 +30,18 @@ def is_layout(rows: Sequence[Sequence[Sequence[str]]], *, goes_on: bool) -> bool
         return True
     if len(rows) == 1 and any(len(cell) > 2 and sum(line.endswith("。") for line in cell) > 1 for cell in rows[0]):
         return True
+    if _is_head(rows):
+        return True
     labelled = [row for row in rows if labelled_row(row)]
     spanning = sum(sum(map(any, row)) == 1 for row in rows)
     filled = sum(any(map(any, row)) for row in rows)
     return len(labelled) + spanning == filled and (goes_on or any(_is_article(row) for row in labelled))
+
+
+def _is_head(rows: Sequence[Sequence[Sequence[str]]]) -> bool:
+    """Days and numbers, one a row: old pages set what stands below a title to the right by a table."""
+    words = [line.strip().strip("（）()　 ") for row in rows for cell in row for line in cell if line.strip()]
+    return bool(words) and len(words) <= 2 * len(rows) and all(classify(line).kind in _HEAD_LINES for line in words)
 
 
 def labelled_row(row: Sequence[Sequence[str]]) -> bool:

@@ -3,6 +3,8 @@
 import re
 
 SENTENCES = re.compile(r"(?:Paragraph|Item|Subitem\d+|Class|List|Sublist\d+|AmendProvision)Sentence")
+UNNUMBERED = re.compile(r"(?:List|Sublist\d+)Sentence")
+"""A list that is no 号, whatever stands before its words (「一　ほうき」)."""
 ITEM = re.compile(r"Item|Subitem(?P<depth>\d+)")
 TITLED = {
     "AppdxTable": ("AppdxTableTitle",),
@@ -29,7 +31,14 @@ LINES = frozenset(
     (
         *("PartTitle", "ChapterTitle", "SectionTitle", "SubsectionTitle", "DivisionTitle"),
         *("EnactStatement", "ArticleCaption", "ParagraphCaption", "Sentence", "Column", "RelatedArticleNum"),
-        *("TableStructTitle", "FigStructTitle", "StyleStructTitle", "FormatStructTitle", "NoteStructTitle"),
+        *(
+            "TableTitle",
+            "TableStructTitle",
+            "FigStructTitle",
+            "StyleStructTitle",
+            "FormatStructTitle",
+            "NoteStructTitle",
+        ),
         *("SuppNote", "ClassTitle", "ArithFormulaNum", "AmendNote", "QuoteStruct"),
     )
 )

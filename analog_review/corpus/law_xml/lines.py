@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from analog_review.corpus.law_xml.elements import INLINE, ITEM, LINES, PASSED, SENTENCES, TITLED
+from analog_review.corpus.law_xml.elements import INLINE, ITEM, LINES, PASSED, SENTENCES, TITLED, UNNUMBERED
 from analog_review.corpus.left_out import picture, ruby
 from analog_review.corpus.reading import count
+from analog_review.corpus.structure.lines import LineKind, classify
 from analog_review.model.problem import Problem, Severity
 
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -29,11 +30,15 @@ class LawLines:
     """Characters of the lines that are no words of the file: bars of rows, numbers and brackets supplied."""
     numbered: int = 0
     tables: int = 0
+    title: str = ""
+    stated: dict[str, str] = field(default_factory=dict)
+    """Lines whose words alone would be read as something else than the file says they are."""
 
     def law(self, law: etree._Element) -> None:
         """Tell the whole 法令: title, number, then the rest in the order of the file."""
         for title in law.iterfind("LawBody/LawTitle"):
             if words := self.flat(title):
+                self.title = words
                 self._add("○" + words, added=1)
         for number in law.iterfind("LawNum"):
             self._add(self.flat(number))
@@ -56,6 +61,10 @@ class LawLines:
             self.item(node, "　" * (1 + int(match["depth"] or 0)))
         elif tag in TITLED:
             self.annex(node)
+        elif UNNUMBERED.fullmatch(tag):
+            self._add(indent + self.flat(node), kind=LineKind.TEXT)
+        elif tag == "AmendProvisionSentence":
+            self._add(indent + self.flat(node), kind=LineKind.QUOTED)
         elif tag in LINES or SENTENCES.fullmatch(tag):
             self._add(indent + self.flat(node))
         else:
@@ -205,7 +214,7 @@ class LawLines:
     def inserted(self, node: etree._Element, indent: str) -> None:
         """What a 改正法 inserts into another law: its words in 「」, so that its 条 are not taken for this law's."""
         for line in self._inside(node):
-            self._add(f"{indent}「{line.strip()}」", added=2)
+            self._add(f"{indent}「{line.strip()}」", added=2, kind=LineKind.QUOTED)
 
     def picture(self, name: str = "") -> None:
         """Remember a picture by the words that stand before it."""
@@ -249,10 +258,12 @@ class LawLines:
         for words in (node.text, *(child.tail for child in node)):
             self._add(_flat_space(words or ""))
 
-    def _add(self, line: str, added: int = 0) -> None:
+    def _add(self, line: str, added: int = 0, kind: LineKind | None = None) -> None:
         if line.strip():
             self.lines.append(line)
             self.added += added
+            if kind is not None and classify(line).kind is not kind:
+                self.stated[line] = kind.name
 
 
 def _flat_space(words: str) -> str:

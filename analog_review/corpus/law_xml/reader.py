@@ -4,6 +4,9 @@ Nothing outside the file is ever looked at: no DTD, no entity, no network.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml import etree
 
@@ -30,7 +33,7 @@ def is_law_xml(file: File) -> bool:
 
 
 def read_law_xml(file: File) -> Read:
-    """Canonical lines of the first 法令 of the file; pictures, readings of ruby and unknown elements are problems."""
+    """Canonical lines of the 法令 of the file."""
     decoded = decode(file.data, file.source, _declared(file.data))
     text = _DOCTYPE.sub("", _PROLOGUE.sub("", decoded.text, count=1), count=1)
     if _HOSTILE.search(text):
@@ -47,19 +50,31 @@ def read_law_xml(file: File) -> Read:
     laws = [root] if root.tag == "Law" else list(root.iter("Law"))
     if not laws:
         return refused(file, _FORMAT, "XMLの中に法令（Law要素）がありません。", _BY_TEXT, "not-a-law")
-    reading = LawLines(file.source)
-    reading.law(laws[0])
-    problems = (*decoded.problems, *reading.problems())
-    if len(laws) > 1:
-        message = f"XMLに法令が{len(laws)}本あり、最初の1本だけを読みました。"
-        hint = "1本ずつのファイルに分けてください。"
-        problems = (*problems, Problem("several-laws", Severity.WARNING, message, hint, file.source))
-    canonical = "".join(line + "\n" for line in reading.lines)
-    visible = sum(count(str(part)) for part in laws[0].itertext())
-    aside = tuple((reason, n) for reason, n in sorted(reading.aside.items()) if n)
-    account = Account(visible, count(canonical) - reading.added, aside)
-    images = tuple(name for _, name in reading.pictures)
-    return Text(canonical, _FORMAT, decoded.encoding, problems, account=account, tables=reading.tables, images=images)
+    read = read_laws(laws, file.source, _FORMAT, decoded.encoding)
+    return replace(read, problems=(*decoded.problems, *read.problems))
+
+
+def read_laws(laws: Sequence[etree._Element], source: str, format_: str, encoding: str) -> Text:
+    """Canonical lines of 法令, one after another; pictures, readings of ruby and unknown elements are problems."""
+    told = []
+    for law in laws:
+        told.append(LawLines(source))
+        told[-1].law(law)
+    canonical = "".join(line + "\n" for reading in told for line in reading.lines)
+    visible = sum(count(str(part)) for law in laws for part in law.itertext())
+    aside = sum((reading.aside for reading in told), Counter[str]())
+    added = sum(reading.added for reading in told)
+    return Text(
+        canonical,
+        format_,
+        encoding,
+        tuple(problem for reading in told for problem in reading.problems()),
+        Account(visible, count(canonical) - added, tuple((reason, n) for reason, n in sorted(aside.items()) if n)),
+        sum(reading.tables for reading in told),
+        tuple(name for reading in told for _, name in reading.pictures),
+        stated=tuple(sorted(pair for reading in told for pair in reading.stated.items())),
+        titles=tuple(title for reading in told if (title := reading.title)) if len(told) > 1 else (),
+    )
 
 
 EGOV_XML = Reader(is_law_xml, read_law_xml)

@@ -36,6 +36,10 @@ _WHOLE = frozenset(
 """Lines that are complete by themselves, however short the page is."""
 _HEADS = frozenset((LineKind.TEXT, LineKind.TITLE, LineKind.ROW))
 _SHORT = 25
+_ALIKE = 2.5
+"""Characters by which the lines of pages of one kind may begin apart."""
+_FULL = 3
+"""Lines that end at one place, where that is the margin and no chance."""
 _WIDEST = 8
 _SLACK = 0.4
 """What justified lines lose between kanji and Latin letters, in characters."""
@@ -49,8 +53,9 @@ class Flow(NamedTuple):
     running: tuple[str, ...]
 
 
-def flow(pages: Sequence[Sequence[PdfLine]]) -> Flow:
-    """Join what the width of the page broke; a table row stays one."""
+def flow(pages: Sequence[Sequence[PdfLine]], titles: Sequence[str] = ()) -> Flow:
+    """Join what the width of the page broke; a table row stays one, and ``titles`` stand alone."""
+    alone = frozenset(titles)
     running = _running(pages)
     kept = [line for page in pages for line in page if id(line) not in running]
     edges = _edges(kept)
@@ -63,7 +68,11 @@ def flow(pages: Sequence[Sequence[PdfLine]]) -> Flow:
         if before is not None and line.row and _row_goes_on(before, lines[-1], line):
             cells = zip(lines[-1].split(" | "), line.text.split(" | "), strict=True)
             lines[-1] = " | ".join(_cell(*pair) for pair in cells)
-        elif before is not None and _goes_on(lines[-1], before, line, following, edges, pitch, first):
+        elif (
+            before is not None
+            and alone.isdisjoint((line.text, lines[-1].strip()))
+            and _goes_on(lines[-1], before, line, following, edges, pitch, first)
+        ):
             lines[-1] = _joined(lines[-1], line.text)
         else:
             lines.append(line.text if line.row else _indent(line, edges) + line.text)
@@ -121,6 +130,8 @@ def _number(words: str) -> int:
 class _Edges(NamedTuple):
     left: dict[tuple[int, int], float]
     right: dict[tuple[int, int], float]
+    sure: frozenset[tuple[int, int]]
+    """Pages and columns where enough lines end at the margin for it to be one."""
 
 
 def _edges(lines: Sequence[PdfLine]) -> _Edges:
@@ -134,14 +145,35 @@ def _edges(lines: Sequence[PdfLine]) -> _Edges:
     }
     left, right = {}, {}
     for key, (start, end) in widest.items():
-        # A page with a few short lines is as wide as the others of its kind.
-        others = [w for k, w in widest.items() if k[1] == key[1]]
-        span = sorted(b - a for a, b in others)[-1]
-        starts = Counter(round(a) for a, _ in others)
+        # A page with a few short lines is as wide as the others of its kind. A landscape table, or a 様式 set wider
+        # than the text, is of another kind, and no measure for the rest.
+        starts = Counter(round(a) for k, (a, _) in widest.items() if k[1] == key[1])
         common = starts.most_common(1)[0][0]
         left[key] = min(start, common) if abs(start - common) < 60 else start
-        right[key] = max(end, left[key] + span) if span < 1.6 * (end - start) or len(others) > 1 else end
-    return _Edges(left, right)
+        right[key] = max(end, _usual_end(by_column, key)) if len(widest) > 1 else end
+    sure = frozenset(k for k in right if sum(right[k] - x.x1 < 1.5 * x.size for x in by_column[k]) >= _FULL)
+    return _Edges(left, right, sure)
+
+
+def _usual_end(by_column: dict[tuple[int, int], list[PdfLine]], key: tuple[int, int]) -> float:
+    """Where the full lines end on the pages set as this one is: of its size of type, and as far from the left."""
+    size, start = _setting(by_column[key])
+    ends: Counter[int] = Counter()
+    furthest: dict[int, float] = {}
+    for other, group in by_column.items():
+        its_size, its_start = _setting(group)
+        if other[1] == key[1] and abs(its_size - size) < 1 and abs(its_start - start) < _ALIKE * size:
+            for line in group:
+                place = round(line.x1 / size)
+                ends[place] += 1
+                furthest[place] = max(furthest.get(place, 0.0), line.x1)
+    full = [place for place, number in ends.items() if number >= _FULL]
+    return furthest[max(full)] if full else 0.0
+
+
+def _setting(group: Sequence[PdfLine]) -> tuple[float, float]:
+    """The usual size of type of a page, and where its lines begin."""
+    return Counter(round(line.size, 1) for line in group).most_common(1)[0][0], min(line.x0 for line in group)
 
 
 def _pitch(lines: Sequence[PdfLine]) -> float:
@@ -174,6 +206,8 @@ def _goes_on(
         return True
     right = edges.right.get((before.page, before.column), before.x1)
     if right - before.x1 >= max(0.6, _head(line.text) + _SLACK) * before.size:
+        return False
+    if words[-1] == "。" and (before.page, before.column) not in edges.sure:
         return False
     if len(words) < _SHORT and classify(words).kind in _WHOLE:
         return False

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ from analog_review.corpus.pdf.flow import Flow, flow, is_row
 from analog_review.corpus.pdf.layout import Lines, lines_of
 from analog_review.corpus.pdf.pages import PdfPage, read_page
 from analog_review.corpus.reading import Account, File, NotRead, Read, Reader, Text, count, refused
+from analog_review.corpus.structure.lines import classify
+from analog_review.corpus.structure.titles import may_begin
 from analog_review.model.problem import Problem, Severity
 
 MAX_PAGES = 2_000
@@ -33,6 +36,7 @@ SECONDS_A_MEGABYTE = 4.0
 _READING = 0.6
 """Share of the time after which no further page is begun, so that what has been read can be put together."""
 MAX_MEMORY = 3_000_000_000
+_MOST_BOOKMARKS = 20_000
 _SHOWN = 10
 _PICTURE = 0.02
 """Share of a page from which a picture may be a form or a table; smaller ones are seals and rules."""
@@ -49,6 +53,7 @@ class _Document(NamedTuple):
     flow: Flow
     total: int
     attached: int
+    bookmarks: tuple[str, ...]
 
 
 def _read(file: File) -> Read:
@@ -102,6 +107,7 @@ def extract(file: File, seconds: float | None = None) -> Text | NotRead:
         _account(document, text),
         sum(page.tables for page in document.lines),
         tuple(f"{n}ページの画像" for n in _pages(document, _has_picture)),
+        titles=document.bookmarks,
     )
 
 
@@ -110,7 +116,7 @@ def _open(data: bytes, seconds: float) -> _Document:
     pages: list[PdfPage] = []
     lines: list[Lines] = []
     with pypdfium2.PdfDocument(data) as pdf:
-        total, attached = len(pdf), pdf.count_attachments()
+        total, attached, bookmarks = len(pdf), pdf.count_attachments(), _bookmarks(pdf)
         for number in range(min(total, MAX_PAGES)):
             if time.monotonic() > end:
                 break
@@ -125,7 +131,19 @@ def _open(data: bytes, seconds: float) -> _Document:
             lines.append(lines_of(pages[-1], number))
     if total and all(page is _NO_PAGE for page in pages):
         raise pypdfium2.PdfiumError("no page can be read")
-    return _Document(tuple(pages), tuple(lines), flow([page.lines for page in lines]), total, attached)
+    return _Document(
+        tuple(pages), tuple(lines), flow([page.lines for page in lines], bookmarks), total, attached, bookmarks
+    )
+
+
+def _bookmarks(pdf: pypdfium2.PdfDocument) -> tuple[str, ...]:
+    """The bookmarks that are titles of instruments: a 例規集 in one PDF has one for each."""
+    titles: list[str] = []
+    for item in islice(pdf.get_toc(max_depth=6), _MOST_BOOKMARKS):
+        words = " ".join((item.get_title() or "").split())
+        if may_begin(words, classify(words)):
+            titles.append(words)
+    return tuple(titles) if len(titles) > 1 else ()
 
 
 _NO_PAGE = PdfPage(0.0, 0.0, (), (), (), (), 0, 0, True, False, False)

@@ -76,8 +76,9 @@ def _is_soft(before: str, raw: str) -> bool:
     if shape.kind not in _OPEN_KINDS or not raw.strip():
         return False
     said = before[shape.body :].strip()
-    prose = len(said) >= _SHORTEST and bool(_HIRAGANA.search(said))
-    return prose and ("、" in said or shape.kind in _RUNS or bool(_GOES_ON.search(said)))
+    if not _HIRAGANA.search(said):
+        return False
+    return "、" in said or (shape.kind in _RUNS and len(said) >= _SHORTEST) or bool(_GOES_ON.search(said))
 
 
 def _carries_on(before: str, raw: str, raws: Sequence[str], at: int) -> bool:

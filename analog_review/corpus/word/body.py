@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from analog_review.corpus.reading import count
+from analog_review.corpus.structure.rejoin import softened
 from analog_review.corpus.word.numbering import Numbering
 from analog_review.corpus.word.package import W
 from analog_review.corpus.word.runs import INLINE, Hidden, Runs
@@ -134,7 +135,7 @@ class Body:
         words = runs.words()
         if number:
             words = f"{number}　{words}"
-        for at, line in enumerate(words.split("\n")):
+        for at, line in enumerate(softened(words.split("\n"))):
             if line.strip():
                 yield (indent if at == 0 else "") + line.rstrip()
         yield from runs.boxes
@@ -168,7 +169,7 @@ class Body:
 
     def _cell(self, node: etree._Element, depth: int) -> str:
         lines = self.blocks(node, depth) if tag_of(node) == "tc" else self.block(node, depth)
-        return "  ".join(line.strip().replace("|", "｜") for line in lines)
+        return "  ".join(softened([line.strip().replace("|", "｜") for line in lines]))
 
     def _is_deleted(self, cell: etree._Element) -> bool:
         return cell.find(f"{W}tcPr/{W}cellDel") is not None and self.leaves_out(cell, "del")
