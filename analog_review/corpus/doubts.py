@@ -16,7 +16,6 @@ from analog_review.model.problem import Problem, Severity
 _SPEAKING = (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.TEXT, Kind.PREAMBLE, Kind.ROW)
 _QUOTED = re.compile(r"「[^「」]*」|『[^』]*』")
 _ABOVE = re.compile(r"(?<![条表項号第章節編二三])前[二三四五]?項")
-_SENTENCE = re.compile(r"[ぁ-ん][^\n]*。")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _SINGLES = 15
 _SINGLE_SHARE = 0.25
@@ -100,7 +99,7 @@ def _form_with_articles(ordinance: Ordinance) -> Iterator[Problem]:
 
 
 def _without_sentences(ordinance: Ordinance) -> Iterator[Problem]:
-    if len(ordinance.text.strip()) < 20 or _SENTENCE.search(ordinance.text):
+    if len(ordinance.text.strip()) < 20 or any("。" in x and _HIRAGANA.search(x) for x in ordinance.text.split("\n")):
         return
     said = [s for s in ordinance.sentences if _HIRAGANA.search(ordinance.text[s.start : s.end])]
     if said and any(p.kind is Kind.TABLE for p in ordinance.provisions):

@@ -16,6 +16,8 @@ from analog_review.model.ordinance import Kind, Part
 _AMENDS = re.compile(r"を?次のように改正する。\s*$")
 _LEFT_OUT = re.compile(r"[（(〔\[【]?(?:次のよう)?[）)〕\]】]?[\s　]*略")
 _OF_ITSELF = re.compile(r"この(?:条例|規則|要綱|規程|訓令|告示|要領|規約|達|法律|政令|省令)")
+_TAIL = 40
+"""Characters at the end of a 項 that may say so; a 項 of cut lines grows, and is asked at each of them."""
 _CLAUSE = re.compile(r"(?:改める|加える|削る|とする|繰り[上下]げる|付する|移す)。\s*$")
 _OWN_CAPTION = re.compile("改正|経過|施行|準備|検討|適用|委任|特例|廃止|措置")
 _ANNEX = re.compile(r"(?:別[表記紙図]|様式)[^。]*(?:改める|加える|改正する)。\s*$")
@@ -42,7 +44,7 @@ class QuotedLaw:
             last is not None
             and last.kind in (Kind.PARAGRAPH, Kind.TEXT)
             and last.part in (Part.MAIN, Part.SUPPLEMENTARY)
-            and _AMENDS.search(self.draft.words_of(last.index)[-40:])
+            and _AMENDS.search(self.draft.text[max(last.body, last.end - _TAIL) : last.end])
         ):
             self.at, self.inner, self.annex, self.fresh = last.index, 0, False, True
 
