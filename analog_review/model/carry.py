@@ -8,7 +8,17 @@ from analog_review.model.columns import Band, Column, Form, Sheet
 from analog_review.model.decisions import Decisions, Subject
 from analog_review.model.finding import Key
 from analog_review.model.seal import key_of, key_text
-from analog_review.model.shared_columns import CATEGORY, CLAUSE, NUMBER, OFFICE, TEXT, TITLE, reviewer, technical
+from analog_review.model.shared_columns import (
+    CATEGORY,
+    CLAUSE,
+    NUMBER,
+    OFFICE,
+    TEXT,
+    TITLE,
+    folded,
+    reviewer,
+    technical,
+)
 
 CONFIRM = "引継ぎ"
 """The field that records a confirmation."""
@@ -201,12 +211,12 @@ CARRIED = Sheet(
         TITLE,
         CLAUSE,
         CATEGORY,
-        Column("place_before", "前の条項", 12, _R),
-        Column("text_before", "前の条文", 46, _R, note="赤い下線は、なくなった言葉です。"),
-        Column("text", TEXT.header, 46, _R, sealed=True, note="青い下線は、新しく入った言葉です。"),
-        Column("changes", "変わったこと", 18, _R),
-        Column("said", "前の判断", 34, _P, note="欄ごとに、だれがいつ書いたかを示します。"),
-        Column("why", "説明", 36, _P),
+        Column("place_before", "前の条項", 10, _R),
+        Column("text_before", "前の条文", 34, _R, note="赤い下線は、なくなった言葉です。"),
+        Column("text", TEXT.header, 34, _R, note="青い下線は、新しく入った言葉です。"),
+        Column("changes", "変わったこと", 13, _R),
+        Column("said", "前の判断", 22, _P, note="欄ごとに、だれがいつ書いたかを示します。"),
+        Column("why", "説明", 24, _P),
         Column(
             "confirm",
             "引継ぎの確認",
@@ -217,12 +227,13 @@ CARRIED = Sheet(
             "前の判断でよければ「引き継ぐ」。違うときは「引き継がない」とし、「該当条項」シートで判断してください。",
             stored=CONFIRM,
         ),
-        *reviewer("reviewer", "reviewed"),
+        *folded(*reviewer("reviewer", "reviewed")),
         # The seal covers the values, so that what a person confirms is what was shown.
         *technical("shown", "schema", "run", "finding", "key"),
-        Column("values", "values", 12, Band.TECHNICAL, sealed=True),
+        Column("values", "values", 12, Band.TECHNICAL),
         *technical("checksum"),
     ),
     frozen="location",
+    seal=("title", "location", "category", "text", "values"),
     bands=((_R, "何が変わったか"), (_P, "前の判断"), (Band.REVIEWER, "記入欄：前の判断を引き継ぐか")),
 )

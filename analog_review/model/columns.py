@@ -67,7 +67,7 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``detail`` ones start folded away; ``sealed`` ones are part of the row's checksum.
+    """One column. ``detail`` ones start folded away.
 
     ``stored`` is the decision's field when it is not called like the header, ``aliases`` are other headers of it.
     ``since`` is the version of the workbook that first had it on its sheet.
@@ -81,7 +81,6 @@ class Column:
     choices: tuple[str, ...] = ()
     note: str = ""
     detail: bool = False
-    sealed: bool = False
     stored: str = ""
     aliases: tuple[str, ...] = ()
     since: int = 1
@@ -116,6 +115,7 @@ class Column:
 class Sheet:
     """One sheet of rows. ``frozen`` is the key of the last column that stays in view; ``about`` its use, in a line.
 
+    ``seal`` are the keys that a row's checksum is taken over, in the order of version 1, wherever they stand now.
     ``bands`` are words above the headers that say on this sheet what to do, instead of the section's name.
     Each is equal to itself alone.
     """
@@ -126,6 +126,7 @@ class Sheet:
     columns: tuple[Column, ...] = ()
     frozen: str = ""
     bands: tuple[tuple[Band, str], ...] = ()
+    seal: tuple[str, ...] = ()
 
     def column(self, header: str) -> Column | None:
         """The column of that header text."""

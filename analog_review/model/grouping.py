@@ -12,15 +12,18 @@ CAPTION = 18
 
 
 def numbered(groups: Iterable[Group], findings: Mapping[str, Finding]) -> dict[str, str]:
-    """G01, G02 … by id, the group of most 条項 first: an id is no name to speak of on the telephone."""
-
-    def size(group: Group) -> tuple[int, int, str]:
-        members = [findings[member] for member in group.members if member in findings]
-        return -len({(each.source, each.clause) for each in members}), -len(members), group.id
-
-    ordered = sorted(groups, key=size)
+    """G01, G02 … by id, in the order to read them: an id is no name to speak of on the telephone."""
+    ordered = sorted(groups, key=lambda group: (*rank(group, findings), group.id))
     wide = len(str(len(ordered)))
     return {group.id: f"G{number:0{wide}}" for number, group in enumerate(ordered, 1)}
+
+
+def rank(group: Group, findings: Mapping[str, Finding]) -> tuple[int, int, str, str]:
+    """Groups of most 条項 first; those of a single one stand together by what they ask, as they are read together."""
+    members = [findings[member] for member in group.members if member in findings]
+    clauses = len({(each.source, each.clause) for each in members})
+    single = clauses == 1
+    return -clauses, 0 if single else -len(members), group.category if single else "", group.kind if single else ""
 
 
 def folded(name: str) -> str:

@@ -62,7 +62,7 @@ def sealed_keys(sheet: Sheet) -> tuple[str, ...]:
     """The columns a row's checksum is taken over."""
     known = {column.key: column for column in sheet.columns}
     identity = tuple(key for key in _IDENTITY if key in known and known[key].technical)
-    return (*identity, *(column.key for column in sheet.columns if column.sealed))
+    return (*identity, *sheet.seal)
 
 
 def checksum(sheet: Sheet, cells: Mapping[str, object]) -> str:

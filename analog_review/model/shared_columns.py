@@ -26,7 +26,7 @@ def reviewer(*wanted: str, since: int = 1) -> tuple[Column, ...]:
         Column(
             "verdict",
             "該非",
-            8,
+            7.5,
             section,
             Form.WORD,
             VERDICTS,
@@ -36,13 +36,13 @@ def reviewer(*wanted: str, since: int = 1) -> tuple[Column, ...]:
         Column(
             "disposition",
             "処置",
-            11,
+            9.5,
             section,
             Form.WORD,
             dispositions,
             "担当課が決めた処置です。言葉の意味は「手引き」にあります。",
         ),
-        Column("alternative", "代替手法", 18, section, note="採用するデジタルの方法を書いてください。"),
+        Column("alternative", "代替手法", 12, section, note="採用するデジタルの方法を書いてください。"),
         Column(
             "draft",
             "改正案",
@@ -64,17 +64,22 @@ def reviewer(*wanted: str, since: int = 1) -> tuple[Column, ...]:
         Column(
             "schedule",
             "改正予定",
-            12,
+            11.5,
             section,
             Form.WORD,
             note="年度と四半期です。一覧にないときは「令和8年度 4～6月」のように書いてください。",
         ),
         Column("done", "改正済日", 11, section, Form.DATE, note="公布の日を書いてください。例：2026/4/1"),
-        Column("remark", "備考", 18, section),
+        Column("remark", "備考", 12, section),
         Column("reviewer", "判定者", 9, section, Form.WORD, note="記入した人の名前です。"),
         Column("reviewed", "判定日", 11, section, Form.DATE, note="記入した日です。例：2026/4/1"),
     )
     return tuple(replace(column, since=max(column.since, since)) for column in known if column.key in wanted)
+
+
+def folded(*columns: Column) -> tuple[Column, ...]:
+    """The same columns, folded away at first."""
+    return tuple(replace(column, detail=True) for column in columns)
 
 
 def technical(*wanted: str) -> tuple[Column, ...]:
@@ -84,22 +89,21 @@ def technical(*wanted: str) -> tuple[Column, ...]:
 
 
 _I, _R = Band.INSTRUMENT, Band.READING
-NUMBER = Column("number", "No.", 5, _I, Form.NUMBER)
-OFFICE = Column("office", "局・課", 12, _I)
-TITLE = Column("title", "例規名", 17, _I, sealed=True)
-CLAUSE = Column("location", "条項", 12, _I, sealed=True)
+NUMBER = Column("number", "No.", 5.5, _I, Form.NUMBER)
+OFFICE = Column("office", "局・課", 9, _I)
+TITLE = Column("title", "例規名", 13.5, _I)
+CLAUSE = Column("location", "条項", 10, _I)
 HEADING = Column("heading", "見出し", 11, _R)
 TEXT = Column(
     "text",
     "条文",
-    48,
+    38,
     _R,
-    sealed=True,
     note="原文のままです。赤い太字が検出した語、灰色の〔 〕は号の前に置かれた柱書です。",
 )
-CATEGORY = Column("category", "区分", 14, _R, Form.WORD, sealed=True)
+CATEGORY = Column("category", "区分", 8.5, _R, Form.WORD)
 EXPLANATION = Column("explanation", "検出理由", 28, _R, note="機械がそう判定した理由です。")
-NOTES = Column("notes", "注記", 13, _R, note="判断の助けになる事情です。意味は「手引き」にあります。")
+NOTES = Column("notes", "注記", 9.5, _R, note="判断の助けになる事情です。意味は「手引き」にあります。")
 CONFIDENCE = Column(
     "confidence", "確度", 7, _R, Form.WORD, detail=True, note="機械の判定の確からしさ（高・中・低）です。"
 )

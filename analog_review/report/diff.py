@@ -70,3 +70,27 @@ def compared(before: str, after: str) -> tuple[Rich, Rich]:
         marked(before, [(change.start, change.end) for change in changes], Tone.REMOVED),
         marked(after, [(change.begin, change.stop) for change in changes], Tone.ADDED),
     )
+
+
+def gist(before: str, after: str, around: int = 16) -> Rich:
+    """The changed places of ``after`` with a few characters ``around`` them; what only goes stands as removed."""
+    windows: list[tuple[int, int]] = []
+    changes = changed_spans(before, after)
+    for change in changes:
+        start, stop = max(0, change.begin - around), min(len(after), change.stop + around)
+        if windows and start <= windows[-1][1] + 1:
+            windows[-1] = (windows[-1][0], stop)
+        else:
+            windows.append((start, stop))
+    parts: list[tuple[str, Tone]] = []
+    for start, stop in windows:
+        parts.append(("…" if start and not parts else "", Tone.PLAIN))
+        at = start
+        for change in changes:
+            if start <= change.begin and change.stop <= stop:
+                parts.append((after[at : change.begin], Tone.PLAIN))
+                gone = before[change.start : change.end] if change.begin == change.stop else ""
+                parts += [(gone, Tone.REMOVED), (after[change.begin : change.stop], Tone.ADDED)]
+                at = change.stop
+        parts.append((after[at:stop] + ("…" if stop < len(after) else ""), Tone.PLAIN))
+    return Rich(tuple((text, tone) for text, tone in parts if text))

@@ -1,6 +1,7 @@
 """Japanese words for the values a report prints, beyond the names in the model."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from analog_review.model.columns import QUARTERS, quarter
@@ -119,6 +120,9 @@ LIMITS = (
 )
 
 
+_YEAR = re.compile(r"令和(元|\d{1,2})年")
+
+
 def disposition_name(value: str, names: dict[Disposition, str] | dict[str, str]) -> str:
     """A disposition in the words given, 未定 for none."""
     return next((name for key, name in names.items() if key == value), UNDECIDED)
@@ -157,6 +161,15 @@ def quarters(iso: str | None, years: int = 3) -> tuple[str, ...]:
     if first < 2019:
         return ()
     return tuple(quarter(year, part) for year in range(first, first + years) for part in range(len(QUARTERS)))
+
+
+def newest_year(numbers: Iterable[str]) -> str | None:
+    """The first of April of the latest year that numbers of instruments name (令和7年条例第3号), None when none does.
+
+    By it quarters can be offered where 内容現在日 is not known.
+    """
+    years = [1 if year[1] == "元" else int(year[1]) for number in numbers if (year := _YEAR.search(number))]
+    return f"{2018 + max(years)}-04-01" if years else None
 
 
 def preset(meta: RunMeta) -> str:

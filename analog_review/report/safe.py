@@ -35,7 +35,35 @@ class Rich:
         return "".join(text for text, _ in self.parts)
 
 
-Value = str | int | date | Rich | None
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word or number that leads to the row of another sheet whose hidden ``column`` (letters) holds ``name``.
+
+    It is found by that name, so that it leads there however either sheet is sorted.
+    """
+
+    shown: str | int
+    sheet: str
+    column: str
+    name: str
+
+    def __str__(self) -> str:
+        return str(self.shown)
+
+    @property
+    def formula(self) -> str:
+        """The formula, without its equals sign."""
+        shown = str(self.shown) if isinstance(self.shown, int) else _quoted(self.shown)
+        where = f"'{self.sheet.replace(chr(39), chr(39) * 2)}'"
+        row = f"MATCH({_quoted(self.name)},{where}!${self.column}:${self.column},0)"
+        return f"HYPERLINK({_quoted(f'#{where}!A')}&{row},{shown})"
+
+
+def _quoted(text: str) -> str:
+    return '"' + clean(text).replace('"', '""') + '"'
+
+
+Value = str | int | date | Rich | Link | None
 
 
 def clean(text: str) -> str:

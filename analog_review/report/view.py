@@ -6,6 +6,7 @@ from analog_review.model.carry import NOTHING_CARRIED, Carried, Passage
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions, Subject
 from analog_review.model.finding import Finding, Group, Key, Procedure, Proposal
+from analog_review.model.grouping import rank
 from analog_review.model.office import Office, Registry
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
@@ -21,13 +22,9 @@ def clause_of(finding: Finding) -> Clause:
 
 
 def _group_names(groups: tuple[Group, ...], findings: dict[str, Finding]) -> dict[str, str]:
-    """What groups are called, the one of most 条項 first, those without members last."""
-
-    def size(group: Group) -> tuple[int, int, str, str]:
-        members = [findings[member] for member in group.members if member in findings]
-        return -len({clause_of(member) for member in members}), -len(members), group.number, group.id
-
-    return {group.id: group.label for group in sorted(groups, key=size)}
+    """What groups are called, in the order to read them, those without members last."""
+    ordered = sorted(groups, key=lambda group: (*rank(group, findings), group.number, group.id))
+    return {group.id: group.label for group in ordered}
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,9 +105,9 @@ def _signed(values: Sequence[object]) -> Iterator[tuple[str, object]]:
     """A label of はじめに with what is written behind it."""
     for at, value in enumerate(values):
         if value in (SIGNED_BY, SIGNED_ON):
-            behind = next((each for each in values[at + 1 :] if plain(each)), None)
-            if behind is not None:
-                yield str(value), behind
+            behind = values[at + 1 : at + 2]
+            if behind and plain(behind[0]):
+                yield str(value), behind[0]
 
 
 def _has_mark(rows: Iterable[tuple[int, Any]], mark: str) -> bool:

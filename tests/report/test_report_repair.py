@@ -138,7 +138,7 @@ def test_cells_hold_what_excel_can_hold(books: list[Path]) -> None:
         assert len(formats) < 64_000
         for name, sheet in _sheets(path).items():
             assert len(list(sheet.iter(_MAIN + "hyperlink"))) < 65_530
-            assert not list(sheet.iter(_MAIN + "f")), "no cell is a formula"
+            assert all((f.text or "").startswith("HYPERLINK(\"#'") for f in sheet.iter(_MAIN + "f"))
             at = 0
             for row in sheet.iter(_MAIN + "row"):
                 number = int(row.get("r", "0"))

@@ -160,7 +160,7 @@ def test_a_name_and_a_day_on_the_first_sheet_sign_every_row_that_has_none(tmp_pa
     fill(book, FINDINGS, "f2", 該非="該当", 判定者="乙野")
     opened = load_workbook(book)
     first = opened.create_sheet("はじめに", 0)
-    first.append([SIGNED_BY, None, "甲野"])
+    first.append([SIGNED_BY, "甲野"])
     first.append([SIGNED_ON, "R8.4.2"])
     opened.save(book)
     take(store, book)

@@ -73,7 +73,7 @@ def test_move_split_merge_and_name_survive_the_next_scan(tmp_path: Path) -> None
     # The next workbook shows it, and comes back unchanged without a new line.
     rescanned = scanned(store.load())
     second = sent(tmp_path / "second.xlsx", rescanned, store.load())
-    sheet = load_workbook(second)[FINDINGS.title]
+    sheet = load_workbook(second, data_only=True)[FINDINGS.title]
     row = row_of(sheet, FINDINGS, "p1")
     shown = [sheet.cell(row, at(sheet, FINDINGS, h)).value for h in ("グループ", "グループ（機械）", MOVE)]
     assert shown == [OF["s1"].number, OF["p1"].number, OF["s1"].number]

@@ -24,10 +24,11 @@ from analog_review.model.workbook import (
     PROCEDURES,
     SAMPLE,
     SHEETS,
+    START,
     UNREAD,
 )
 from analog_review.report.figures import Figures, figures_of
-from analog_review.report.labels import quarters
+from analog_review.report.labels import newest_year, quarters
 from analog_review.report.reproducible import EPOCH, save_workbook
 from analog_review.report.safe import clean
 from analog_review.report.view import View, view_of
@@ -40,6 +41,7 @@ from analog_review.report.workbook.sheets.keywords import keyword_rows
 from analog_review.report.workbook.sheets.overview import heading, write_overview
 from analog_review.report.workbook.sheets.procedures import procedure_rows
 from analog_review.report.workbook.sheets.sample import sample_rows
+from analog_review.report.workbook.sheets.start import write_start
 from analog_review.report.workbook.sheets.unread import unread_rows
 from analog_review.report.workbook.table import Choices, Row, write_table
 
@@ -68,6 +70,10 @@ def _names(view: View) -> tuple[str, ...]:
     return names if len(",".join(names)) < CHOICES_LIMIT and not any("," in name for name in names) else ()
 
 
+def _newest(view: View) -> str | None:
+    return newest_year(finding.ordinance.number for finding in view.run.findings)
+
+
 def _captions(view: View) -> str:
     """The range with the captions of the groups, empty when there are none."""
     if not view.group_names:
@@ -89,10 +95,12 @@ def write_workbook(
     view = view_of(run, catalogue, city, decisions)
     figures = figures_of(view)
     filled = filled_rows(view, figures, carried)
-    present = [sheet for sheet in SHEETS if sheet in (OVERVIEW, GUIDE, *ALWAYS) or sheet.key in filled]
+    present = [sheet for sheet in SHEETS if sheet in (START, OVERVIEW, GUIDE, *ALWAYS) or sheet.key in filled]
     book = new_book(heading(view))
     for sheet in present:
-        if sheet is OVERVIEW:
+        if sheet is START:
+            write_start(book, view, present, heading(view))
+        elif sheet is OVERVIEW:
             write_overview(book, view, figures)
         elif sheet is GUIDE:
             write_guide(book, view, [known.title for known in present])
@@ -132,7 +140,7 @@ def write_rows(book: Workbook, view: View, sheet: Sheet, filled: Mapping[str, It
     """Write one table with its drop-downs."""
     groups = _captions(view)
     choices: dict[str, Choices] = {
-        "schedule": quarters(view.run.meta.as_of or view.city.as_of),
+        "schedule": quarters(view.run.meta.as_of or view.city.as_of or _newest(view)),
         "draft": (ADOPT, REJECT_DRAFT) if sheet is GROUPS else DRAFT_ANSWERS,
         "missed_category": _names(view),
         "move": groups,

@@ -44,7 +44,11 @@ class Look:
     below: bool = True
     """Whether a cell with rules has those too."""
     number: str = "General"
+    under: bool = False
 
+
+LINKED = {"number": "link_number", "word": "link_word"}
+"""The look of a cell that leads somewhere, by the look that it has otherwise."""
 
 LOOKS = {
     "band": Look(bold=True, ink=PAPER, fill=NAVY, down="center", wrap=False),
@@ -55,6 +59,11 @@ LOOKS = {
     "word": Look(across="center"),
     "number": Look(across="right", number="#,##0"),
     "technical": Look(ink=GREY, wrap=False),
+    "link_number": Look(ink=BLUE, across="right", number="#,##0", under=True),
+    "link_word": Look(ink=BLUE, across="center", under=True),
+    "link": Look(ink=BLUE, down="center", under=True),
+    "sign": Look(fill=CREAM, down="center", number="@"),
+    "sign_day": Look(fill=CREAM, down="center", number="yyyy/m/d"),
     "reviewer_text": Look(fill=CREAM, number="@"),
     "reviewer_word": Look(fill=CREAM, across="center", number="@"),
     "reviewer_date": Look(fill=CREAM, across="center", number="yyyy/m/d"),
@@ -65,6 +74,7 @@ LOOKS = {
     "small": Look(size=9, ink=GREY, rule=False),
     "alert": Look(bold=True, ink=RED, rule=False),
     "label": Look(bold=True, fill=ASH, down="center"),
+    "number_label": Look(bold=True, fill=ASH, across="center", down="center"),
     "entry": Look(down="center"),
     "figure": Look(across="right", down="center", number="#,##0;△#,##0"),
     "note": Look(size=8, ink=RED, across="right", down="bottom", below=False),
@@ -131,6 +141,10 @@ class Palette:
         look = LOOKS[name]
         cell: Any = WriteOnlyCell(self._sheet)
         cell.font = Font(name=FONT, size=look.size, bold=look.bold, color=look.ink, charset=128, family=3)
+        if look.under:
+            cell.font = Font(
+                name=FONT, size=look.size, bold=look.bold, color=look.ink, charset=128, family=3, underline="single"
+            )
         cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap)
         cell.number_format = look.number
         if look.fill:

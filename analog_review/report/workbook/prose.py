@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from analog_review.model.columns import Sheet
 from analog_review.report.safe import Value
@@ -17,6 +19,8 @@ class ProseLine:
     """Cells from the left, each a value and the name of its look."""
 
     cells: tuple[tuple[Value, str], ...] = ()
+    target: str = ""
+    """The sheet to which the cells of the look ``link`` lead."""
 
 
 def line(text: Value, look: str = "prose") -> ProseLine:
@@ -63,3 +67,9 @@ def write_prose(
         fixed = max((_HEIGHTS.get(look, 0.0) for _, look in row.cells), default=0.0)
         sheet.row_dimensions[number].height = fixed or max(18.0, height(wrapped))
         sheet.append([palette.cell(value, look) for value, look in row.cells])
+        for column, (_, look) in enumerate(row.cells, 1):
+            if row.target and look == "link":
+                where = f"'{row.target}'!A1"
+                at = f"{get_column_letter(column)}{number}"
+                # Where the library keeps them until it writes the sheet.
+                cast(Any, sheet)._hyperlinks.append(Hyperlink(ref=at, location=where))

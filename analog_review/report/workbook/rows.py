@@ -16,8 +16,8 @@ from openpyxl.utils import datetime as days
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analog_review.report.safe import Rich, Value, commanding, fit, fit_rich, lines
-from analog_review.report.workbook.looks import INLINE, LINE_HEIGHT, Palette
+from analog_review.report.safe import Link, Rich, Value, commanding, fit, fit_rich, lines
+from analog_review.report.workbook.looks import INLINE, LINE_HEIGHT, LINKED, Palette
 from analog_review.report.workbook.text_sheet import RowText, TextSheet
 
 TALLEST = 409.0
@@ -60,7 +60,10 @@ class Rows:
     def _made(self, look: str, width: float, value: Value) -> tuple[str, int]:
         """A cell from its style on, and the lines that it takes."""
         inside, text = _inside(value)
-        return f"{self._palette.style_id(look, quoted=commanding(text))}{inside}", lines(text, width)
+        if isinstance(value, Link):
+            look = LINKED.get(look, look)
+        quoted = commanding(text) and not isinstance(value, Link)
+        return f"{self._palette.style_id(look, quoted=quoted)}{inside}", lines(text, width)
 
 
 def _inside(value: Value) -> tuple[str, str]:
@@ -74,6 +77,9 @@ def _inside(value: Value) -> tuple[str, str]:
         if parts:
             runs = "".join(f"<r>{_FONTS[tone]}{_part(text)}</r>" for text, tone in parts)
             return f'" t="inlineStr"><is>{runs}</is></c>', "".join(text for text, _ in parts)
+    elif isinstance(value, Link):
+        kind = "n" if isinstance(value.shown, int) else "str"
+        return f'" t="{kind}"><f>{escape(value.formula)}</f><v>{escape(str(value.shown))}</v></c>', str(value)
     elif value is not None:
         to_excel: Any = days.to_excel
         number = to_excel(value) if isinstance(value, date) else value

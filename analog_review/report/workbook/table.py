@@ -7,7 +7,7 @@ from typing import Any, cast
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Border, Font, Side
+from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -16,12 +16,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analog_review.model.columns import BAND_ROW, FIRST_ROW, HEADER_ROW, WITHDRAW, Column, Form, Sheet
 from analog_review.report.safe import Rich, Value, clean, lines
-from analog_review.report.workbook.looks import AMBER, GREY, LINE_HEIGHT, NAVY, RULE, Palette
+from analog_review.report.workbook.looks import AMBER, ASH, GREY, LINE_HEIGHT, NAVY, RULE, Palette
 from analog_review.report.workbook.rows import Rows, points
 from analog_review.report.workbook.text_sheet import TextSheet
 
-FOLDED_TALLEST = 4 * LINE_HEIGHT + 5
+FOLDED_TALLEST = 3 * LINE_HEIGHT + 5
 """How much the columns that start folded may stretch a row: they would leave most rows empty."""
+ZOOM = 85
+"""Per cent at which a table is shown: what is read and what is filled in fit beside each other on 1366 pixels."""
 PAPER_A3, PAPER_A4 = 8, 9
 Row = Mapping[str, Value]
 
@@ -52,7 +54,8 @@ def new_sheet(book: Workbook, title: str, paper: int, heading: str) -> Worksheet
     footer.right.text = "&P / &N ページ"
     for part in (header.left, header.right, footer.left, footer.right):
         part.size = 9
-    sheet.sheet_view.zoomScale = 90 if paper == PAPER_A3 else 100
+    sheet.sheet_view.zoomScale = ZOOM if paper == PAPER_A3 else 100
+    cast(Any, sheet.sheet_properties).outlinePr.summaryRight = False
     sheet.sheet_view.showGridLines = False
     return sheet
 
@@ -64,9 +67,10 @@ def _columns(sheet: Worksheet, columns: tuple[Column, ...]) -> None:
         if column.technical:
             dimension.hidden = True
         if column.detail:
-            dimension.outlineLevel = 1
+            # What a person may still fill in opens first, what the machine adds with it behind a second fold.
+            dimension.outlineLevel = 1 if column.reviewer else 2
             dimension.hidden = True
-        elif index > 1 and columns[index - 2].detail:
+        elif index < len(columns) and columns[index].detail:
             dimension.collapsed = True
 
 
@@ -159,13 +163,23 @@ def _helps(
         title = letters["title"]
         rule = _rule(f"${title}{FIRST_ROW}<>${title}{FIRST_ROW - 1}", border=_CHANGE)
         sheet.conditional_formatting.add(everything, rule)
-    if "verdict" in letters:
-        rule = _rule(f'${letters["verdict"]}{FIRST_ROW}="非該当"', font=Font(color=GREY))
+    decided = [
+        f"${letters[key]}{FIRST_ROW}{test}"
+        for key, test in (("verdict", '="非該当"'), ("disposition", '<>""'), ("as_proposed", '<>""'), *_ANSWERED)
+        if key in letters
+    ]
+    if decided:
+        grey = DifferentialStyle(font=Font(color=GREY), fill=PatternFill(bgColor=ASH))
+        rule = Rule(type="expression", formula=[f"OR({','.join(decided)})"], dxf=grey)
         sheet.conditional_formatting.add(everything, rule)
 
 
-def _rule(formula: str, border: Border | None = None, font: Font | None = None) -> Rule:
-    return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(border=border, font=font))
+_ANSWERED = (("check", '<>""'), ("missed", '<>""'), ("confirm", '<>""'))
+"""Answers of the other sheets that make a row done."""
+
+
+def _rule(formula: str, border: Border) -> Rule:
+    return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(border=border))
 
 
 def write_table(

@@ -1,6 +1,7 @@
 """引継ぎ: earlier decisions that a person has to look at, each with what changed and one cell to confirm it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from analog_review.model.carry import (
     CARRIED,
@@ -13,12 +14,12 @@ from analog_review.model.carry import (
     subject_text,
     values_text,
 )
-from analog_review.model.columns import VERSION
+from analog_review.model.decisions import Subject
 from analog_review.report.diff import compared
 from analog_review.report.safe import Value
 from analog_review.report.view import View
+from analog_review.report.workbook.cells import Cells
 from analog_review.report.workbook.sheets.decided import decided_cells
-from analog_review.report.workbook.sheets.seals import sealed
 from analog_review.report.workbook.table import Row
 
 FATE_JA = {
@@ -58,34 +59,69 @@ def _listed(carried: Carried) -> tuple[Passed, ...]:
     return tuple(each for each in carried.passed if each.fate is not Passage.CARRIED and not each.asked_with)
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedRow:
+    """What waits for a person, with its No."""
+
+    passed: Passed
+    number: int
+    view: View
+
+    @property
+    def before(self) -> Side:
+        """The clause as the earlier run had it."""
+        return self.passed.before or _NOWHERE
+
+    @property
+    def after(self) -> Side:
+        """The clause as it is now."""
+        return self.passed.after or _NOWHERE
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether there is nothing that the decision could be about."""
+        return self.passed.fate is Passage.ORPHANED
+
+    @property
+    def subject(self) -> Subject:
+        """What the decision is about."""
+        return subject_of(self.passed.old if self.nowhere else self.passed.new)
+
+    def text(self, side: int) -> Value:
+        """The text before (0) or now (1), with what differs marked where there are both."""
+        if self.before.text and self.after.text:
+            return compared(self.before.text, self.after.text)[side]
+        return (self.after if side else self.before).text or None
+
+
+_CARRIED = Cells[CarriedRow](
+    CARRIED,
+    {
+        "number": lambda row: row.number,
+        "fate": lambda row: FATE_JA[row.passed.fate],
+        "office": lambda row: _office(row.passed, row.view),
+        "title": lambda row: row.after.title or row.before.title,
+        "location": lambda row: row.after.place,
+        "category": lambda row: row.view.category(row.passed.category) if row.passed.category else None,
+        "place_before": lambda row: (
+            row.before.place or (row.before.title if row.passed.fate is Passage.SUCCEEDED else "")
+        ),
+        "text_before": lambda row: row.text(0),
+        "text": lambda row: row.text(1),
+        "changes": lambda row: "\n".join(_changes(row.passed)),
+        "said": lambda row: "\n".join(_said(each, row.view) for each in row.passed.said),
+        "why": lambda row: row.passed.why,
+        "finding": lambda row: row.passed.finding,
+        "key": lambda row: subject_text(row.subject),
+        "values": lambda row: None if row.nowhere else values_text(row.passed.values),
+    },
+)
+
+
 def _row(number: int, passed: Passed, view: View) -> Row:
-    before, after = passed.before or _NOWHERE, passed.after or _NOWHERE
-    texts: tuple[Value, Value] = (before.text or None, after.text or None)
-    if before.text and after.text:
-        texts = compared(before.text, after.text)
-    nowhere = passed.fate is Passage.ORPHANED
-    subject = subject_of(passed.old if nowhere else passed.new)
-    row: dict[str, Value] = {
-        "number": number,
-        "fate": FATE_JA[passed.fate],
-        "office": _office(passed, view),
-        "title": after.title or before.title,
-        "location": after.place,
-        "category": view.category(passed.category) if passed.category else None,
-        "place_before": before.place or (before.title if passed.fate is Passage.SUCCEEDED else ""),
-        "text_before": texts[0],
-        "text": texts[1],
-        "changes": "\n".join(_changes(passed)),
-        "said": "\n".join(_said(each, view) for each in passed.said),
-        "why": passed.why,
-        "schema": VERSION,
-        "run": view.mark,
-        "finding": passed.finding,
-        "key": subject_text(subject),
-        "values": None if nowhere else values_text(passed.values),
-    }
-    row = sealed(CARRIED, row)
-    return row if nowhere else row | decided_cells(CARRIED, subject, view)
+    row = CarriedRow(passed, number, view)
+    made = _CARRIED.row(row, view.mark)
+    return made if row.nowhere else made | decided_cells(CARRIED, row.subject, view)
 
 
 def _office(passed: Passed, view: View) -> str:

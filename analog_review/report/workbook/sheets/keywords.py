@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from analog_review.model.columns import VERSION
 from analog_review.model.finding import Dismissed
 from analog_review.model.seal import keyword_id
 from analog_review.model.words import REASON_JA
 from analog_review.model.workbook import KEYWORDS
-from analog_review.report.safe import Tone, Value, marked
+from analog_review.report.safe import Tone, marked
 from analog_review.report.view import View
+from analog_review.report.workbook.cells import Cells
 from analog_review.report.workbook.sheets.decided import decided_cells
-from analog_review.report.workbook.sheets.seals import sealed
 from analog_review.report.workbook.table import Row
 from analog_review.sentence.normalise import normalise
 
@@ -39,28 +39,38 @@ def ordered(view: View) -> list[int]:
     return sorted(range(len(hits)), key=order)
 
 
-def _row(number: int, hit: Dismissed, asides: dict[str, int], view: View) -> Row:
-    name = keyword_id(hit)
-    row: dict[str, Value] = {
-        "number": number,
-        "title": hit.title,
-        "location": hit.location,
-        "category": view.category(hit.category),
-        "word": hit.word,
-        "text": marked(hit.sentence, spans(hit.sentence, hit.word), Tone.EVIDENCE),
-        "reason": f"{hit.reason}　{REASON_JA.get(hit.reason, '')}",
-        "explanation": hit.why,
-        "aside": asides.get(hit.finding) if hit.finding else None,
-        "schema": VERSION,
-        "run": view.mark,
-        "id": name,
-        "finding": hit.finding,
-    }
-    return sealed(KEYWORDS, row) | decided_cells(KEYWORDS, name, view)
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """A dismissed hit with its No.; ``aside`` is the No. of the finding that says why."""
+
+    hit: Dismissed
+    number: int
+    aside: int | None
+    view: View
+
+
+_HIT = Cells[HitRow](
+    KEYWORDS,
+    {
+        "number": lambda row: row.number,
+        "title": lambda row: row.hit.title,
+        "location": lambda row: row.hit.location,
+        "category": lambda row: row.view.category(row.hit.category),
+        "word": lambda row: row.hit.word,
+        "text": lambda row: marked(row.hit.sentence, spans(row.hit.sentence, row.hit.word), Tone.EVIDENCE),
+        "reason": lambda row: f"{row.hit.reason}　{REASON_JA.get(row.hit.reason, '')}",
+        "explanation": lambda row: row.hit.why,
+        "aside": lambda row: row.aside,
+        "id": lambda row: keyword_id(row.hit),
+        "finding": lambda row: row.hit.finding,
+    },
+)
 
 
 def keyword_rows(view: View) -> Iterator[Row]:
     """The rows of キーワード差分."""
     asides = view.aside_numbers
     for number, at in enumerate(ordered(view), 1):
-        yield _row(number, view.run.dismissed[at], asides, view)
+        hit = view.run.dismissed[at]
+        row = _HIT.row(HitRow(hit, number, asides.get(hit.finding) if hit.finding else None, view), view.mark)
+        yield row | decided_cells(KEYWORDS, keyword_id(hit), view)

@@ -1,14 +1,16 @@
 """読めなかったもの: what is known to be missing, worst first, so that nobody takes the rest for the whole."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from analog_review.model.problem import Severity
 from analog_review.model.run import InputFile
 from analog_review.model.words import SEVERITY_JA
+from analog_review.model.workbook import UNREAD
 from analog_review.report.labels import FORMAT_JA, STATE_JA
 from analog_review.report.ledger import ledger
-from analog_review.report.safe import Value
 from analog_review.report.view import View
+from analog_review.report.workbook.cells import Cells
 from analog_review.report.workbook.table import Row
 
 _SEVERITY_OF = {"unread": Severity.ERROR, "partly": Severity.WARNING, "aside": Severity.INFO}
@@ -24,15 +26,36 @@ _HINT = {
 }
 
 
-def _file(file: InputFile | None) -> dict[str, Value]:
-    if file is None:
-        return {}
-    return {
-        "title": file.title,
-        "state": STATE_JA.get(file.state, file.state),
-        "format": FORMAT_JA.get(file.format, file.format),
-        "encoding": file.encoding,
-    }
+@dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """A line of the sheet; ``file`` is what is known of the file it speaks of."""
+
+    severity: str
+    message: str
+    source: str | None = None
+    line: int = 0
+    hint: str = ""
+    excerpt: str = ""
+    code: str = ""
+    file: InputFile | None = None
+
+
+_UNREAD = Cells[UnreadRow](
+    UNREAD,
+    {
+        "severity": lambda row: row.severity,
+        "source": lambda row: row.source,
+        "title": lambda row: row.file.title if row.file else None,
+        "line": lambda row: row.line or None,
+        "message": lambda row: row.message,
+        "hint": lambda row: row.hint,
+        "excerpt": lambda row: row.excerpt,
+        "state": lambda row: STATE_JA.get(row.file.state, row.file.state) if row.file else None,
+        "format": lambda row: FORMAT_JA.get(row.file.format, row.file.format) if row.file else None,
+        "encoding": lambda row: row.file.encoding if row.file else None,
+        "code": lambda row: row.code,
+    },
+)
 
 
 def _message(file: InputFile) -> str:
@@ -41,32 +64,29 @@ def _message(file: InputFile) -> str:
 
 def unread_rows(view: View) -> Iterator[Row]:
     """The totals of the ledger, then problems, and the files not fully read that no problem speaks of."""
+    for words in ledger(view.run.meta.inputs):
+        yield _UNREAD.row(UnreadRow("合計", words))
+    rows = sorted(_told(view), key=lambda entry: entry[:3])
+    for _, _, _, row in rows:
+        yield _UNREAD.row(row)
+    if not rows:
+        yield _UNREAD.row(UnreadRow("なし", "読めなかったファイルや、気を付けることはありません。"))
+
+
+def _told(view: View) -> Iterator[tuple[int, str, int, UnreadRow]]:
+    """The lines, each behind what it is sorted by: the worst first, then file and place."""
     files = {file.source: file for file in view.run.meta.inputs}
     told = {problem.source for problem in view.run.problems}
-    rows: list[tuple[int, str, int, dict[str, Value]]] = []
     levels = list(Severity)
-    for problem in view.run.problems:
-        row: dict[str, Value] = {
-            "severity": SEVERITY_JA[problem.severity],
-            "source": problem.source,
-            "line": problem.line or None,
-            "message": problem.message,
-            "hint": problem.hint,
-            "excerpt": problem.excerpt,
-            "code": problem.code,
-        }
-        row |= _file(files.get(problem.source))
-        rows.append((levels.index(problem.severity), problem.source, problem.line, row))
+    for each in view.run.problems:
+        words = SEVERITY_JA[each.severity]
+        file = files.get(each.source)
+        row = UnreadRow(words, each.message, each.source, each.line, each.hint, each.excerpt, each.code, file)
+        yield levels.index(each.severity), each.source, each.line, row
     for file in view.run.meta.inputs:
         severity = _SEVERITY_OF.get(file.state)
         if severity is None or file.source in told:
             continue
-        row = {"severity": SEVERITY_JA[severity], "source": file.source}
-        row |= {"message": _message(file), "hint": _HINT[file.state]}
-        rows.append((levels.index(severity), file.source, 0, row | _file(file)))
-    for words in ledger(view.run.meta.inputs):
-        yield {"severity": "合計", "message": words}
-    for _, _, _, row in sorted(rows, key=lambda entry: entry[:3]):
-        yield row
-    if not rows:
-        yield {"severity": "なし", "message": "読めなかったファイルや、気を付けることはありません。"}
+        hint = _HINT[file.state]
+        row = UnreadRow(SEVERITY_JA[severity], _message(file), file.source, hint=hint, file=file)
+        yield levels.index(severity), file.source, 0, row
