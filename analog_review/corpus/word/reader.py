@@ -10,9 +10,10 @@ from lxml import etree
 
 from analog_review.corpus.left_out import BEGINNING, LOOK, listed, picture, ruby
 from analog_review.corpus.reading import Account, File, NotRead, Read, Reader, Text, count, refused
-from analog_review.corpus.word.body import Body, Picture
+from analog_review.corpus.word.body import Body
 from analog_review.corpus.word.numbering import Numbering
 from analog_review.corpus.word.package import Package, Relation, Unreadable, W, is_word, open_package
+from analog_review.corpus.word.sink import DocxSink, Picture
 from analog_review.corpus.word.styles import Styles, value
 from analog_review.corpus.word.xml import texts
 from analog_review.model.problem import Problem, Severity
@@ -33,8 +34,8 @@ def _read(file: File) -> Read:
     except Unreadable as error:
         return refused(file, "docx", error.message, error.hint, error.code)
     styles = Styles(_first(package, "styles"))
-    body = Body(styles, Numbering(styles, _first(package, "numbering")), _notes(package))
-    body.read(package.document)
+    body = DocxSink(styles)
+    Body(body, Numbering(styles, _first(package, "numbering")), _notes(package)).read(package.document)
     text = "".join(line + "\n" for line in body.lines)
     problems = tuple(_problems(package, body, file.source))
     if not text.strip():
@@ -42,7 +43,7 @@ def _read(file: File) -> Read:
     return Text(text, "docx", "utf-8", problems, _account(package, body, text), body.tables, _pictures(body))
 
 
-def _account(package: Package, body: Body, text: str) -> Account:
+def _account(package: Package, body: DocxSink, text: str) -> Account:
     margins = sum(map(count, _margins(package)))
     aside = {name: sum(count(h.words) for h in body.hidden if h.why == why) for why, name in _ASIDE.items()}
     aside["ヘッダー・フッター"] = margins
@@ -70,14 +71,14 @@ def _margins(package: Package) -> list[str]:
     return [words for part in parts if (words := "".join(texts(part)))]
 
 
-def _pictures(body: Body) -> tuple[str, ...]:
+def _pictures(body: DocxSink) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.near for p in body.pictures if p.code in ("form-image", "embedded-object")))
 
 
 # --- what a person should know
 
 
-def _problems(package: Package, body: Body, source: str) -> Iterator[Problem]:
+def _problems(package: Package, body: DocxSink, source: str) -> Iterator[Problem]:
     for met in dict.fromkeys(body.pictures):
         yield _picture(met, source)
     yield from _left_out(package, body, source)
@@ -108,7 +109,7 @@ def _problems(package: Package, body: Body, source: str) -> Iterator[Problem]:
         )
 
 
-def _left_out(package: Package, body: Body, source: str) -> Iterator[Problem]:
+def _left_out(package: Package, body: DocxSink, source: str) -> Iterator[Problem]:
     """Problems about what was set aside or accepted: nothing is lost by it, save what someone meant to be seen."""
     seen = body.seen
     if marked := [f"{name}{seen[tag]}か所" for tag, name in _MARKED if seen[tag]]:

@@ -1,26 +1,33 @@
 """The inline walk of one paragraph of a Word document: runs, fields, symbols, ruby, and what hangs on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Protocol
 
 from lxml import etree
 
 from analog_review.corpus.reading import count
 from analog_review.corpus.word.package import W
+from analog_review.corpus.word.sink import DocxSink, Hidden
 from analog_review.corpus.word.styles import flag, value
 from analog_review.corpus.word.symbols import equation, is_symbol_font, symbol
 from analog_review.corpus.word.xml import BREAKS, DEEPEST, NOTHING, chosen, tag_of, texts
 
-if TYPE_CHECKING:
-    from analog_review.corpus.word.body import Body
 
+class Blocks(Protocol):
+    """What stands in a paragraph and has paragraphs of its own: the walk through the document reads it."""
 
-class Hidden(NamedTuple):
-    """Words left out of the text, and why (the code of the problem they become)."""
+    def block(self, node: etree._Element, depth: int) -> Iterator[str]:
+        """The lines of one element that stands where paragraphs do."""
 
-    why: str
-    words: str
+    def blocks(self, node: etree._Element, depth: int) -> Iterator[str]:
+        """The lines of everything in a container of paragraphs."""
+
+    def graphic(self, node: etree._Element, depth: int) -> list[str]:
+        """The lines in a drawing."""
+
+    def note(self, kind: str, node: etree._Element, depth: int) -> str:
+        """The words of a footnote or endnote."""
 
 
 @dataclass
@@ -35,7 +42,8 @@ class _Field:
 class Runs:
     """The inline walk of one paragraph: pieces of text, and lines (boxes) that follow it."""
 
-    body: "Body"
+    sink: DocxSink
+    inner: Blocks
     style: str
     waiting: list[str] | None
     pieces: list[str] = field(default_factory=list)
@@ -52,9 +60,9 @@ class Runs:
         while self.fields:
             self._end_field()
         for node, depth in self.graphics:
-            self.boxes.extend(self.body.graphic(node, depth))
+            self.boxes.extend(self.inner.graphic(node, depth))
         self.graphics.clear()
-        self.body.place_pictures(self.words() or " ".join(self.boxes))
+        self.sink.place_pictures(self.words() or " ".join(self.boxes))
 
     def walk(self, node: etree._Element, depth: int) -> None:
         """Take in all of an element."""
@@ -64,18 +72,18 @@ class Runs:
     def walk_one(self, node: etree._Element, depth: int) -> None:
         """Take in one element that stands where runs do."""
         tag = tag_of(node)
-        if tag in NOTHING or self.body.leaves_out(node, tag):
+        if tag in NOTHING or self.sink.leaves_out(node, tag):
             return
         if (handler := INLINE.get(tag)) is not None:
             handler(self, node, depth + 1)
         elif depth > DEEPEST:
-            self._emit(" ".join(self.body.flattened(node)))
+            self._emit(" ".join(self.sink.flattened(node)))
         elif tag == "r":
             self._run(node, depth + 1)
         elif tag in ("p", "tbl"):
-            self.boxes.extend(self.body.block(node, depth + 1))
+            self.boxes.extend(self.inner.block(node, depth + 1))
         elif tag == "txbxContent":
-            self.boxes.extend(self.body.blocks(node, depth + 1))
+            self.boxes.extend(self.inner.blocks(node, depth + 1))
         else:
             self.walk(node, depth + 1)
 
@@ -87,11 +95,11 @@ class Runs:
         mark = len(self.pieces)
         self.walk(node, depth)
         if words := "".join(self.pieces[mark:]):
-            self.body.hidden.append(Hidden("vanish", words))
+            self.sink.hidden.append(Hidden("vanish", words))
             del self.pieces[mark:]
 
     def _hides(self, properties: etree._Element | None) -> bool:
-        styles = self.body.styles
+        styles = self.sink.styles
         if properties is not None:
             if (vanish := properties.find(f"{W}vanish")) is not None:
                 return flag(vanish)
@@ -105,12 +113,12 @@ class Runs:
         for open_field in reversed(self.fields):
             if open_field.in_code:
                 open_field.code.append(words)
-                self.body.hidden.append(Hidden("field-code", words))
+                self.sink.hidden.append(Hidden("field-code", words))
                 return
         self.pieces.append(words)
 
     def _draw(self, words: str) -> None:
-        self.body.drawn += count(words)
+        self.sink.drawn += count(words)
         self._emit(words)
 
     # --- elements of a run
@@ -127,7 +135,7 @@ class Runs:
         for char in words:
             sign = symbol(font, char)
             if sign is None:
-                self.body.unknown.append(f"{font} {ord(char) & 0xFF:02X}")
+                self.sink.unknown.append(f"{font} {ord(char) & 0xFF:02X}")
             shown.append("〓" if sign is None else sign)
         return "".join(shown)
 
@@ -151,16 +159,16 @@ class Runs:
         for child in node:
             if tag_of(child) == "rt":
                 if words := "".join(texts(child)):
-                    self.body.hidden.append(Hidden("ruby", words))
+                    self.sink.hidden.append(Hidden("ruby", words))
             else:
                 self.walk_one(child, depth)
 
     def _note(self, node: etree._Element, depth: int) -> None:
-        if words := self.body.note(tag_of(node).removesuffix("Reference"), node, depth):
+        if words := self.inner.note(tag_of(node).removesuffix("Reference"), node, depth):
             (self.boxes if self.waiting is None else self.waiting).append(words)
 
     def _comment(self, node: etree._Element, depth: int) -> None:
-        self.body.seen["comment"] += 1
+        self.sink.seen["comment"] += 1
 
     def _graphic(self, node: etree._Element, depth: int) -> None:
         self.graphics.append((node, depth))
@@ -170,8 +178,8 @@ class Runs:
 
     def _math(self, node: etree._Element, depth: int) -> None:
         words = "".join(t.text or "" for t in node.iter("{*}t"))
-        self.body.met.append(("docx-formula", words))
-        self.body.drawn += sum(count(t.text or "") for t in node.iter("{*}t") if not t.tag.startswith(W))
+        self.sink.met.append(("docx-formula", words))
+        self.sink.drawn += sum(count(t.text or "") for t in node.iter("{*}t") if not t.tag.startswith(W))
         self._emit(words.translate(BREAKS))
 
     # --- fields
@@ -200,11 +208,11 @@ class Runs:
             self._draw(ended.box)
         elif code[:2].lower() == "eq" and code[2:3] in (" ", "\\", "　"):
             drawn = equation(code)
-            self.body.drawn += sum(map(count, drawn.readings))
-            self.body.hidden.extend(Hidden("ruby", words) for words in drawn.readings)
+            self.sink.drawn += sum(map(count, drawn.readings))
+            self.sink.hidden.extend(Hidden("ruby", words) for words in drawn.readings)
             self._draw(drawn.words)
             if not drawn.sure:
-                self.body.met.append(("docx-formula", drawn.words))
+                self.sink.met.append(("docx-formula", drawn.words))
         elif kind.upper() == "MACROBUTTON":
             self._draw(rest.strip().partition(" ")[2])
         elif kind.upper() == "SYMBOL":
