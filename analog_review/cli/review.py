@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from analog_review.cli.decided import (
+    HOW_TO_SETTLE,
     SURVEY_HEADS,
     carried_of,
     decisions_at,
@@ -30,6 +31,7 @@ from analog_review.cli.shared import (
 )
 from analog_review.cli.values import ExistingPath, IsoDay
 from analog_review.cli.verify import verify
+from analog_review.model.decisions import REMARK
 from analog_review.model.problem import Severity
 from analog_review.report.sampling import samplings
 from analog_review.review import (
@@ -125,6 +127,8 @@ def status_(
     labels = {group.id: group.label for group in run.groups}
     for conflict in found.conflicts:
         click.echo(_conflict(conflict, labels), err=True)
+    if any(conflict.field != REMARK for conflict in found.conflicts):
+        click.echo(HOW_TO_SETTLE, err=True)
     if found.elsewhere:
         click.echo(f"ほかに、この出力にないものへの記入が {found.elsewhere:,} 件あります。", err=True)
 
@@ -170,4 +174,5 @@ def _row(name: str, tally: Tally, since: bool) -> str:
 def _conflict(conflict: Conflict, groups: Mapping[str, str]) -> str:
     """One line; a group goes by its number."""
     said = "／".join(f"{writer}「{groups.get(each.value, each.value)}」" for writer, each in conflict.decided.voices)
-    return f"  {conflict.name}「{conflict.field}」: {said}"
+    move = "" if conflict.field == REMARK else f" → 決めるのは {conflict.move or '取りまとめの課'}"
+    return f"  {conflict.name}「{conflict.field}」: {said}{move}"
