@@ -29,7 +29,7 @@ from analog_review.cli.shared import (
     run_at,
     run_option,
 )
-from analog_review.cli.values import ExistingPath, IsoDay
+from analog_review.cli.values import IsoDay, paths_argument
 from analog_review.cli.verify import verify
 from analog_review.model.decisions import REMARK
 from analog_review.model.problem import Severity
@@ -60,7 +60,7 @@ def review() -> None:
 
 
 @review.command("import", cls=Command, short_help="書き込まれたブックを取り込む。")
-@click.argument("workbooks", nargs=-1, required=True, metavar="WORKBOOK...", type=ExistingPath("file"))
+@paths_argument("workbooks", "WORKBOOK...", ".xlsx", ".xlsm")
 @run_option
 @decisions_option
 @click.option(
@@ -70,7 +70,7 @@ def review() -> None:
 def import_(workbooks: tuple[Path, ...], run_folder: Path, decisions_folder: Path | None, who: str) -> int:
     """WORKBOOK（書き込まれた review.xlsx）の記入を、決定の記録に取り込みます。
     並べ替え、絞り込み、列の移動や追加をしたブックもそのまま取り込めます。
-    取り込めなかった記入は、場所と理由をタブ区切りで表示します。
+    フォルダや、返送/*.xlsx のような書き方もできます。取り込めなかった記入は、場所と理由をタブ区切りで表示します。
 
     例: analog-review review import 公園課.xlsx --run outputs/初回 --who 公園課
 
