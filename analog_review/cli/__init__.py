@@ -5,6 +5,7 @@ import click
 from analog_review import __version__
 from analog_review.cli.amend import amend
 from analog_review.cli.cache import cache
+from analog_review.cli.city import city
 from analog_review.cli.evaluate import evaluate
 from analog_review.cli.explain import explain
 from analog_review.cli.program import Program
@@ -28,5 +29,5 @@ def main(debug: bool) -> None:
     """
 
 
-for command in (scan, review, report, amend, explain, evaluate, rules, cache):
+for command in (scan, review, report, amend, explain, evaluate, rules, city, cache):
     main.add_command(command)

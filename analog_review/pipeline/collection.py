@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from analog_review.corpus import InstrumentHead, ReadResult, discover, duplicates, opened, over_all
+from analog_review.corpus.city_hits import city_problems
 from analog_review.detect import (
     STRATA,
     Context,
@@ -123,6 +124,7 @@ def read(inputs: Sequence[Path], desk: ScanContext) -> Collection:
         desk.progress("read", len(files), 0)
     files += [one.file for one in lost]
     problems += [p for one in lost for p in one.problems]
+    problems += city_problems(city, sorted(heads, key=lambda head: head.source), desk.instrument)
     files.sort(key=lambda f: f.source)
     heads.sort(key=lambda h: h.source)
     problems += duplicates([InstrumentHead(h.source, h.title, h.number, h.last_amended, h.digest) for h in heads])

@@ -1,5 +1,6 @@
 """city.yaml -> City, checked strictly, every error with its line."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -7,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from analog_review.model.city import City, Department, DraftingStyle, Pending
 from analog_review.model.limits import DEFAULT_LIMITS, Limits
+from analog_review.model.problem import Problem, Severity
 from analog_review.rulebook.load import RuleError
 from analog_review.rulebook.strict_yaml import parse_yaml, validated
 
@@ -68,9 +70,45 @@ class _City(_Strict):
     limits: _Limits = _Limits()
 
 
+_ENCODINGS = ("utf-8-sig", "cp932", "euc_jp")
+_JAPANESE = re.compile("[ぁ-んァ-ヶ一-龥々]")
+_ODD = re.compile("[｡-ﾟ\ue000-\uf8ff]")
+"""What EUC-JP read as cp932 is full of."""
+
+
+def _decoded(data: bytes) -> str | None:
+    """The words of a file in whatever encoding Japanese PCs write; None if it is in none of them."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if b"\x1b$" in data and data.isascii():
+        return data.decode("iso2022_jp", "replace")
+    read = []
+    for encoding in _ENCODINGS:
+        try:
+            read.append(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8-sig":
+            break
+    return max(read, key=lambda text: len(_JAPANESE.findall(text)) - 2 * len(_ODD.findall(text)), default=None)
+
+
+def _unreadable(path: Path) -> Problem:
+    return Problem(
+        "yaml",
+        Severity.ERROR,
+        "文字として読めません。",
+        "メモ帳で開き、［名前を付けて保存］で「エンコード」を「UTF-8」にして保存し直してください。",
+        path.as_posix(),
+    )
+
+
 def load_city(path: Path) -> City:
     """The city that a file describes. Raises RuleError with every problem, OSError when it cannot be opened."""
-    parsed, node, problem = parse_yaml(path.read_bytes().decode("utf-8-sig", errors="replace"), path)
+    text = _decoded(path.read_bytes())
+    if text is None:
+        raise RuleError((_unreadable(path),))
+    parsed, node, problem = parse_yaml(text, path)
     if problem is not None:
         raise RuleError((problem,))
     model, problems = validated(_City, parsed or {}, node, path, _HINT)

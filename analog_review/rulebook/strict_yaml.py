@@ -67,11 +67,39 @@ def parse_yaml(text: str, path: Path) -> tuple[Any, yaml.Node | None, Problem | 
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        message = f"YAMLとして読めません: {error.problem}"
+        message = f"YAMLとして読めません（{_in_japanese(error.problem or '')}）。"
         hint = "字下げ、引用符、コロンのあとの空白、括弧の閉じ忘れを確かめてください"
         return None, None, _problem("yaml", message, hint, path, line)
-    except (yaml.YAMLError, RecursionError) as error:
-        return None, None, _problem("yaml", f"YAMLとして読めません: {error}", "文字コードを確かめてください", path)
+    except RecursionError:
+        hint = "括弧の閉じ忘れを確かめてください"
+        return None, None, _problem("yaml", "YAMLとして読めません（入れ子が深すぎます）。", hint, path)
+    except yaml.YAMLError:
+        hint = "メモ帳で開き、余分な文字を消して、UTF-8で保存し直してください"
+        return None, None, _problem("yaml", "YAMLとして読めません（使えない制御文字があります）。", hint, path)
+
+
+_SAID = (
+    ("mapping values are not allowed", "「:」の使い方が違います。題名などに「:」があれば引用符で囲みます"),
+    ("could not find expected ':'", "項目の名前の後に「:」がありません"),
+    ("found character '\\t'", "字下げにタブがあります。半角の空白にします"),
+    ("cannot start any token", "使えない記号で始まっています。引用符で囲みます"),
+    ("expected <block end>", "字下げがそろっていません"),
+    ("expected ',' or", "括弧の中の区切りか、閉じ括弧がありません"),
+    ("found unexpected end of stream", "引用符か括弧が閉じていません"),
+    ("unexpected end of stream", "引用符か括弧が閉じていません"),
+    ("found undefined alias", "「*」で始まる値は引用符で囲みます"),
+    ("found duplicate anchor", "「&」で始まる値は引用符で囲みます"),
+    ("could not determine a constructor", "「!」で始まる値は引用符で囲みます"),
+    ("unknown escape", '"" の中の「\\」は「\\\\」と書きます'),
+    ("special characters are not allowed", "使えない制御文字があります"),
+)
+
+
+def _in_japanese(problem: str) -> str:
+    """What the parser of YAML says in English; our own problems are Japanese already."""
+    if not problem.isascii():
+        return problem
+    return next((said for sign, said in _SAID if sign in problem), "書き方が違います")
 
 
 def validated(

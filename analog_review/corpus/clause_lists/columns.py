@@ -51,11 +51,16 @@ def columns_of(row: Sequence[str]) -> Columns | None:
     """The columns of a header row; None if it names no title or no text. The first of two equal headers counts."""
     found: dict[str, int] = {}
     for at, cell in enumerate(row):
-        if field := _FIELDS.get(_plain(cell)):
+        if field := header_field(cell):
             found.setdefault(field, at)
     if "title" not in found or "text" not in found:
         return None
     return Columns(*(found.get(field, -1) for field in Columns._fields))
+
+
+def header_field(cell: str) -> str:
+    """The field that a header names, or nothing."""
+    return _FIELDS.get(_plain(cell), "")
 
 
 def _plain(cell: str) -> str:

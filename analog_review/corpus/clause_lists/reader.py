@@ -91,6 +91,17 @@ WORKBOOK = Reader(is_workbook, read_workbook)
 CSV = Reader(lambda file: file.extension in _CSV_NAMES and bool(file.data.strip()), read_csv)
 
 
+def csv_sheet(file: File) -> ListSheet:
+    """The rows of a CSV file by the separator that parts most of its cells."""
+    ways = []
+    for separator in (",", "\t", ";"):
+        try:
+            ways.append(list(_csv_rows(file.decoded.text, separator)))
+        except csv.Error:
+            continue
+    return ListSheet("", max(ways, key=lambda rows: sum(len(row) for _, row in rows), default=[]))
+
+
 def _csv_rows(text: str, separator: str) -> Iterator[tuple[int, Sequence[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     while True:
