@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,12 +18,12 @@ from analog_review.cli.review import decisions_of, decisions_option
 from analog_review.cli.shared import (
     Progress,
     Stop,
+    by_kind,
     cache_option,
     cache_path,
     city_for,
     city_option,
     explained,
-    listed,
     no_cache_option,
     preset_option,
     rulebook_for,
@@ -40,10 +41,14 @@ from analog_review.model.problem import Problem, Severity
 from analog_review.model.records import read_lines
 from analog_review.model.run import Run, RunMeta, Told
 from analog_review.model.words import DISPOSITION_JA, STATUS_JA, Disposition
+from analog_review.report.labels import STATE_JA
 from analog_review.review import carry, compared, with_titles_before
 from analog_review.rulebook import Rulebook
 
 _SHOWN = 10
+_ALL = "（ブックの「読めなかったもの」に全てあります）:"
+_KINDS = 8
+"""Kinds of messages shown, the most frequent first."""
 
 
 @click.command(cls=Command, short_help="例規を読み、条項を探してまとめ、見直し案とブックを作る。")
@@ -164,9 +169,11 @@ def _made(
                 said.append("残してあった出力が壊れていたので、使わずに作り直しました。")
             if meta is not None:
                 problems = tuple(read_lines(draft / "problems.jsonl", Problem))
+                _check_read(meta, problems, target)
                 return _Made(meta, problems, put(target))
     with pipeline.drafted(target) as draft:
         run = pipeline.run_scan(inputs, options, progress, decisions)
+        _check_read(run.meta, run.problems, target)
         carried = changes = None
         if previous is not None:
             run = with_titles_before(previous, run)
@@ -176,6 +183,22 @@ def _made(
         if whole is not None:
             whole.keep(draft, run.meta.inputs)
         return _Made(run.meta, run.problems, [*said, *put(target)], carried)
+
+
+def _check_read(meta: RunMeta, problems: Sequence[Problem], target: Path) -> None:
+    """Stop before a run that read no instrument takes the place of one that did."""
+    if meta.funnel.documents or not (target / pipeline.META).is_file():
+        return
+    bad = [problem for problem in problems if problem.severity is Severity.ERROR]
+    raise Stop(
+        "\n".join(
+            (
+                f"例規として読めたものがないので、「{target}」の前の出力を置き換えません（{_files(meta)}）。",
+                "INPUT が正しいか確かめてください。",
+                *_bad(bad),
+            )
+        )
+    )
 
 
 def _without_files(inputs: Sequence[Path], limits: Limits) -> tuple[Path, ...]:
@@ -191,7 +214,10 @@ def _without_files(inputs: Sequence[Path], limits: Limits) -> tuple[Path, ...]:
 def _told(made: _Made, rulebook: Rulebook, unused: Sequence[Path]) -> list[str]:
     """What came of it, in a few lines."""
     funnel, told = made.meta.funnel, made.meta.told
-    lines = [f"例規 {funnel.documents:,} 本、{funnel.sentences:,} 文を読みました（{funnel.characters:,} 字）。"]
+    lines = [
+        f"例規 {funnel.documents:,} 本、{funnel.sentences:,} 文を読みました（{funnel.characters:,} 字）。",
+        f"渡された {_files(made.meta)}。",
+    ]
     if not funnel.documents:
         lines.append("例規として読めたものがありません。INPUT を確かめてください。")
     status = {s: sum(by.get(s, 0) for by in funnel.findings.values()) for s in STATUS_JA}
@@ -209,7 +235,7 @@ def _told(made: _Made, rulebook: Rulebook, unused: Sequence[Path]) -> list[str]:
     lines += [f"INPUT「{path}」にはファイルがありません。" for path in unused]
     lines += _bad(bad)
     if part:
-        lines.append(f"一部だけ読めたもの、注意のあるもの {len(part):,} 件（ブックの「読めなかったもの」にあります）。")
+        lines += [f"一部だけ読めたもの、注意のあるもの {len(part):,} 件{_ALL}", *by_kind(part, _KINDS)]
     return lines
 
 
@@ -227,10 +253,21 @@ def _by_disposition(told: Told) -> str:
 def _bad(problems: Sequence[Problem]) -> list[str]:
     if not problems:
         return []
-    lines = [f"読めなかったもの {len(problems):,} 件:", listed(problems[:_SHOWN])]
-    if len(problems) > _SHOWN:
-        lines.append(f"  ほか {len(problems) - _SHOWN:,} 件（ブックの「読めなかったもの」に全てあります）")
-    return lines
+    return [
+        f"読めなかったもの {len(problems):,} 件{_ALL}",
+        *by_kind(problems, _SHOWN),
+    ]
+
+
+def _files(meta: RunMeta) -> str:
+    """「25 ファイルの内訳: 読めた 20、対象外 5。1ファイルに例規が複数あるもの 2（例規は30本と数える）」."""
+    states = Counter(file.state for file in meta.inputs)
+    shown = "、".join(f"{name} {states[state]:,}" for state, name in STATE_JA.items() if states[state])
+    several = [file.instruments for file in meta.inputs if file.instruments > 1]
+    more = (
+        f"。うち {len(several):,} ファイルには例規が複数あり、合わせて {sum(several):,} 本と数えます" if several else ""
+    )
+    return f"{len(meta.inputs):,} ファイルの内訳: {shown}{more}"
 
 
 def _passed(carried: Carried | None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What several commands need: the rules and the city they were told, a run, the cache, problems as text."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -135,6 +135,33 @@ def listed(problems: Iterable[Problem]) -> str:
         if p.excerpt:
             lines.append(f"      ▸ {p.excerpt[:80]}")
     return "\n".join(lines)
+
+
+_SOURCES = 3
+
+
+def by_kind(problems: Sequence[Problem], most: int) -> list[str]:
+    """Problems of one kind said once, with their number and the first of their places; the most frequent first."""
+    kinds: dict[str, list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(problem.code, []).append(problem)
+    ordered = sorted(kinds.values(), key=lambda same: -len(same))
+    lines = []
+    for same in ordered[:most]:
+        if len(same) == 1:
+            lines.append(listed(same))
+            continue
+        first = same[0]
+        sources = list(dict.fromkeys(problem.source for problem in same))
+        rest = f" ほか {len(sources) - _SOURCES:,} ファイル" if len(sources) > _SOURCES else ""
+        alike = "" if len({problem.message for problem in same}) == 1 else "など"
+        lines.append(f"  [{SEVERITY_JA[first.severity.value]}] {len(same):,} 件: {first.message}{alike}")
+        lines.append(f"      {'、'.join(sources[:_SOURCES])}{rest}")
+        if first.hint:
+            lines.append(f"      → {first.hint}")
+    if len(ordered) > most:
+        lines.append(f"  ほか {len(ordered) - most:,} 種類 {sum(map(len, ordered[most:])):,} 件")
+    return lines
 
 
 def quiet(stage: str, done: int, total: int) -> None:

@@ -19,7 +19,7 @@ _NEAR = 75
 _SHOWN = 5
 
 
-class Titled(Protocol):
+class NamedInstrument(Protocol):
     """What is known of an instrument that was read."""
 
     @property
@@ -30,7 +30,7 @@ class Titled(Protocol):
     def source(self) -> str: ...
 
 
-_Head = TypeVar("_Head", bound=Titled)
+_Head = TypeVar("_Head", bound=NamedInstrument)
 
 
 def city_problems(city: City, instruments: Sequence[_Head], whole: Callable[[_Head], Ordinance]) -> tuple[Problem, ...]:
@@ -70,7 +70,7 @@ def nearest(title: str, titles: Sequence[str]) -> str:
     return found[0] if found else ""
 
 
-def _titles(city: City, instruments: Sequence[Titled]) -> Iterator[Problem]:
+def _titles(city: City, instruments: Sequence[NamedInstrument]) -> Iterator[Problem]:
     titles = [instrument.title for instrument in instruments]
     known = set(titles)
     for department in city.departments:
@@ -94,7 +94,7 @@ def _twice(city: City) -> Iterator[Problem]:
         )
 
 
-def _online(city: City, instruments: Sequence[Titled]) -> Iterator[Problem]:
+def _online(city: City, instruments: Sequence[NamedInstrument]) -> Iterator[Problem]:
     title = city.online_ordinance
     titles = [instrument.title for instrument in instruments]
     if title and title not in titles:
@@ -144,7 +144,7 @@ def _is_day(words: str) -> bool:
         return False
 
 
-def _share(city: City, instruments: Sequence[Titled]) -> Iterator[Problem]:
+def _share(city: City, instruments: Sequence[NamedInstrument]) -> Iterator[Problem]:
     if not city.departments:
         return
     without = [instrument.title for instrument in instruments if city.department_of(instrument.title) is None]

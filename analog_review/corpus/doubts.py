@@ -99,7 +99,7 @@ def _form_with_articles(ordinance: Ordinance) -> Iterator[Problem]:
 
 
 def _without_sentences(ordinance: Ordinance) -> Iterator[Problem]:
-    if len(ordinance.text.strip()) < 20 or any("。" in x and _HIRAGANA.search(x) for x in ordinance.text.split("\n")):
+    if not ordinance.text.strip() or any("。" in x and _HIRAGANA.search(x) for x in ordinance.text.split("\n")):
         return
     said = [s for s in ordinance.sentences if _HIRAGANA.search(ordinance.text[s.start : s.end])]
     if said and any(p.kind is Kind.TABLE for p in ordinance.provisions):

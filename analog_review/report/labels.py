@@ -26,7 +26,7 @@ MOVE_JA = {
     "abstract": "語の抽象化・削除",
     "general": "通則の条の追加",
 }
-STATE_JA = {"read": "読めた", "partly": "一部だけ読めた", "unread": "読めない", "aside": "対象外のページ"}
+STATE_JA = {"read": "読めた", "partly": "一部だけ読めた", "unread": "読めない", "aside": "対象外"}
 FORMAT_JA = {
     "text": "テキスト",
     "docx": "Word",

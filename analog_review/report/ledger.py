@@ -14,6 +14,17 @@ def ledger(files: Sequence[InputFile]) -> tuple[str, ...]:
     states = Counter(file.state for file in files)
     by_state = "、".join(f"{name} {states[state]:,}" for state, name in STATE_JA.items() if states[state])
     said = [f"渡された{len(files):,}ファイルの内訳は、{by_state}。"] if files else []
+    if several := [file.instruments for file in files if file.instruments > 1]:
+        total = sum(file.instruments for file in files)
+        said.append(
+            f"例規は{total:,}本と数えています。{len(several):,}ファイルには例規が複数あり（合わせて{sum(several):,}本）、"
+            "例規ごとに分けて読みました。"
+        )
+    if files:
+        said.append(
+            "「一部だけ読めた」は注意が一つでもあるファイル、「読めない」は中の条文を点検していないファイル、「対象外」は"
+            "目次・画像・メモ・改め文など、現行の例規の本文ではないとみたファイルです。"
+        )
     visible, taken = sum(file.visible for file in files), sum(file.taken for file in files)
     if visible:
         said.append(

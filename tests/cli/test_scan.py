@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from analog_review import pipeline
+from analog_review.cli import main
 from analog_review.cli.folder import RUN_FILES
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.run import Funnel, Run
@@ -43,8 +45,9 @@ def test_unread_files_make_exit_1(run: Invoke, reiki: Path, no_model: Run, monke
     result = run("scan", str(reiki), "--out", "出力")
     assert result.exit_code == 1
     assert "読めなかったもの 12 件" in result.stderr
-    assert "例規/9.txt: 読めない" in result.stderr
-    assert "ほか 2 件" in result.stderr
+    assert result.stderr.count(": 読めない") == 1
+    assert "12 件: 読めない" in result.stderr
+    assert "例規/0.txt、例規/1.txt、例規/2.txt ほか 9 ファイル" in result.stderr
 
 
 def test_warnings_are_no_failure(run: Invoke, reiki: Path, no_model: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -331,3 +334,37 @@ def test_labels_of_files_that_were_not_read_are_said(run: Invoke, tmp_path: Path
     result = run("evaluate", "labels.jsonl", "--run", str(sample_run.folder))
     assert result.exit_code == 0
     assert "この出力にない例規" in result.stderr
+
+
+@pytest.mark.model
+def test_problems_of_one_kind_are_said_once(tmp_path: Path) -> None:
+    folder = tmp_path / "例規"
+    folder.mkdir()
+    for at in range(7):
+        (folder / f"{at}.doc").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(100))
+        (folder / f"{at}.txt").write_text(f"○湊町第{at}号公園条例\n", encoding="utf-8")
+    text = "○湊町公園条例\n平成２年３月１日\n条例第１号\n第１条　町は、公園を置く。\n附　則\nこの条例は、公布の日から施行する。\n"
+    (folder / "a.txt").write_text(text + text.replace("公園", "広場").replace("１号", "２号"), encoding="utf-8")
+    result = CliRunner().invoke(
+        main, ["scan", str(folder), "--out", str(tmp_path / "out"), "--jobs", "1", "--no-cache"]
+    )
+    assert result.stderr.count("古い形式のWord文書") == 1
+    assert "7 件: 古い形式のWord文書" in result.stderr
+    assert result.stderr.count("句点（。）で終わる日本語の文が一つもありません") == 1
+    assert "15 ファイルの内訳: 読めた 1、一部だけ読めた 7、読めない 7" in result.stderr
+    assert "1 ファイルには例規が複数あり、合わせて 2 本と数えます" in result.stderr
+
+
+@pytest.mark.model
+def test_a_run_that_read_nothing_replaces_nothing(tmp_path: Path) -> None:
+    folder, out = tmp_path / "例規", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.txt").write_text("○湊町公園条例\n第１条　町は、書面を掲示する。\n", encoding="utf-8")
+    scan = ["scan", str(folder), "--out", str(out), "--jobs", "1", "--no-cache"]
+    assert CliRunner().invoke(main, scan).exit_code == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    (folder / "a.txt").write_text("先日の一覧を送ります。\n", encoding="utf-8")
+    result = CliRunner().invoke(main, scan)
+    assert result.exit_code == 2
+    assert "前の出力を置き換えません" in result.stderr
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before

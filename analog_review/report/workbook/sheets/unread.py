@@ -1,9 +1,9 @@
 """読めなかったもの: what is known to be missing, worst first, so that nobody takes the rest for the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analog_review.model.problem import Severity
+from analog_review.model.problem import Problem, Severity
 from analog_review.model.run import InputFile
 from analog_review.model.words import SEVERITY_JA
 from analog_review.model.workbook import UNREAD
@@ -17,7 +17,7 @@ _SEVERITY_OF = {"unread": Severity.ERROR, "partly": Severity.WARNING, "aside": S
 _MESSAGE = {
     "unread": "このファイルは読めませんでした。中の条文は点検されていません。",
     "partly": "このファイルは一部しか読めませんでした。読めなかった部分の条文は点検されていません。",
-    "aside": "目次や案内などのページと見て、点検の対象から外しました。",
+    "aside": "現行の例規の本文ではないとみて、点検の対象から外しました。",
 }
 _HINT = {
     "unread": "ファイルを開いて中身を確かめ、別の形式（テキスト、HTML、Word など）で用意し直してください。",
@@ -62,9 +62,26 @@ def _message(file: InputFile) -> str:
     return f"{_MESSAGE[file.state]}（{file.reason}）" if file.reason else _MESSAGE[file.state]
 
 
+_MANY = 5
+"""Messages of one kind from which their number is said at the top."""
+
+
+def _kinds(problems: Sequence[Problem]) -> Iterator[str]:
+    """How many rows of each frequent kind follow, so that nobody has to read them all to know."""
+    kinds: dict[str, list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(problem.code, []).append(problem)
+    for code, same in sorted(kinds.items(), key=lambda pair: -len(pair[1])):
+        if len(same) >= _MANY:
+            files = len({problem.source for problem in same})
+            alike = "" if len({problem.message for problem in same}) == 1 else "など"
+            where = f"コード {code} の{len(same):,}件、{files:,}ファイル。下の表に全てあります"
+            yield f"{same[0].message}{alike}（{where}）"
+
+
 def unread_rows(view: View) -> Iterator[Row]:
     """The totals of the ledger, then problems, and the files not fully read that no problem speaks of."""
-    for words in ledger(view.run.meta.inputs):
+    for words in (*ledger(view.run.meta.inputs), *_kinds(view.run.problems)):
         yield _UNREAD.row(UnreadRow("合計", words))
     rows = sorted(_told(view), key=lambda entry: entry[:3])
     for _, _, _, row in rows:
@@ -80,7 +97,8 @@ def _told(view: View) -> Iterator[tuple[int, str, int, UnreadRow]]:
     levels = list(Severity)
     for each in view.run.problems:
         words = SEVERITY_JA[each.severity]
-        file = files.get(each.source)
+        # An instrument of a file that holds several has a place below that of the file.
+        file = files.get(each.source) or files.get(each.source.rpartition("/")[0])
         row = UnreadRow(words, each.message, each.source, each.line, each.hint, each.excerpt, each.code, file)
         yield levels.index(each.severity), each.source, each.line, row
     for file in view.run.meta.inputs:
