@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 USE    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 
-.PHONY: demo test fast books kills bench lint format check clean
+.PHONY: demo test fast books kills fuzz bench lint format check clean
 
 demo: $(USE)  ## scan the sample city into outputs/demo
 	$(BIN)/analog-review scan corpora/kirigahama/reiki --city corpora/kirigahama/city.yaml --out outputs/demo
@@ -23,6 +23,9 @@ books: $(DEV)  ## take back a thousand workbooks edited at random (a few minutes
 
 kills: $(DEV)  ## kill a scan at twenty random moments (some minutes)
 	ANALOG_REVIEW_KILLS=20 $(BIN)/python -m pytest tests/pipeline/test_stopped.py
+
+fuzz: $(DEV)  ## coverage-guided fuzzing of reading, SECONDS long (Linux; a quarter of an hour)
+	$(BIN)/python -m benchmarks.fuzz -max_len=4096 -len_control=0 -max_total_time=$(or $(SECONDS),900)
 
 bench: $(DEV)  ## speed, growth and memory; REAL="folder ..." adds real collections (an hour and more)
 	$(BIN)/python -m benchmarks.bench $(REAL) | tee benchmarks/RESULTS.md

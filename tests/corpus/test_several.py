@@ -128,3 +128,19 @@ def test_amending_instruments_among_others_are_set_aside_and_listed() -> None:
     assert titles(result) == ["湊町公園条例"]
     (problem,) = [p for p in result.problems if p.code == "set-aside"]
     assert "湊町公園条例の一部を改正する条例" in problem.message
+
+
+def test_a_gazette_has_day_signer_and_number_above_the_title() -> None:
+    def proclaimed(title: str, number: str, body: str) -> str:
+        return f"{title}をここに公布する。\n平成10年３月20日\n湊町長　浜野太郎\n{number}\n　　　{title}\n{body}"
+
+    one = proclaimed(
+        "湊町広場条例", "湊町条例第５号", "第１条　広場を置く。\n附　則\nこの条例は、公布の日から施行する。\n"
+    )
+    two = proclaimed(
+        "湊町広場規則", "湊町規則第２号", "第１条　申請者は、申し出る。\n附　則\nこの規則は、公布の日から施行する。\n"
+    )
+    result = taken(one + "\n" + two)
+    assert titles(result) == ["湊町広場条例", "湊町広場規則"]
+    assert [o.number for o in result.ordinances] == ["平成10年３月20日湊町条例第５号", "平成10年３月20日湊町規則第２号"]
+    assert titles(taken(one)) == ["湊町広場条例"]

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analog_review.corpus.structure.lines import LineKind, Shape, classify
-from analog_review.corpus.structure.titles import is_dated, may_begin
+from analog_review.corpus.structure.lines import LineKind, Shape, classify, is_number_line
+from analog_review.corpus.structure.titles import carries_number, is_dated, may_begin
 
 _MARKS = re.compile(r"[○◯〇#\s　]+")
 _BODY = (LineKind.ARTICLE, LineKind.SUPPLEMENTARY)
@@ -52,12 +52,18 @@ def cut(text: str, titles: Sequence[str] = ()) -> Cut:
         return Cut((InstrumentText("", text),))
     ends = [*starts[1:], len(raws)]
     parts = tuple(
-        InstrumentText(
-            _MARKS.sub("", raws[a]) or "（題名なし）", "\n".join(raws[a:b]) + ("\n" if b < len(raws) else ""), a
-        )
+        InstrumentText(_title(raws[a:b]), "\n".join(raws[a:b]) + ("\n" if b < len(raws) else ""), a)
         for a, b in zip(starts, ends, strict=True)
     )
     return Cut(parts, before)
+
+
+def _title(raws: Sequence[str]) -> str:
+    """The title as printed: the first line, or the first below a 公布文."""
+    for raw in raws[: 4 * _HEADS]:
+        if raw.strip() and may_begin(raw, classify(raw)):
+            return _MARKS.sub("", raw)
+    return _MARKS.sub("", raws[0]) or "（題名なし）"
 
 
 def _is_cover(raws: Sequence[str], start: int) -> bool:
@@ -76,11 +82,32 @@ def _starts(raws: Sequence[str], titles: frozenset[str]) -> Iterator[int]:
         if shape.kind is LineKind.BLANK:
             continue
         if body and _begins(raws, at, shape, last, supplement, titles):
-            yield at
+            yield _above(raws, at)
             body = supplement = False
         body = body or shape.kind in _BODY or (shape.kind is not LineKind.TITLE and raw.rstrip().endswith("。"))
         supplement = supplement or shape.kind is LineKind.SUPPLEMENTARY
         last = shape
+
+
+_PROCLAIMED = re.compile(r"(?:公布|告示|公示)(?:する|します)。$")
+_SIGNED = re.compile(r"[^。、]{1,20}(?:[市区町村]長|知事|議長|委員長|管理者)[\s\u3000]+\S[^。、]{1,12}$")
+_HEADS = 6
+"""Lines of a 公布文 that stand above a title in a 公報: who proclaims what, the day, the 長, the number."""
+
+
+def _above(raws: Sequence[str], at: int) -> int:
+    """Where an instrument begins whose 公布文 or number stands above its title."""
+    start, seen, proclaimed = at, 0, False
+    for place in range(at - 1, -1, -1):
+        words = raws[place].strip()
+        if not words:
+            continue
+        announced = _PROCLAIMED.search(words) is not None
+        if seen >= _HEADS or not (announced or is_dated(words) or _SIGNED.match(words)):
+            break
+        proclaimed = proclaimed or announced or is_number_line(words)
+        seen, start = seen + 1, place
+    return start if proclaimed else at
 
 
 def _begins(
@@ -92,7 +119,7 @@ def _begins(
         return False
     if any(map(is_dated, _next(raws, at, _NEAR))) and _is_followed(raws, at):
         return True
-    return supplement and _comes_to_first(raws, at)
+    return (supplement or carries_number(raws[at])) and _comes_to_first(raws, at)
 
 
 def _next(raws: Sequence[str], at: int, number: int) -> Iterator[str]:

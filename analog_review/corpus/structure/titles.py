@@ -11,7 +11,7 @@ TITLE = re.compile(
 _INSTRUMENT = re.compile(
     r"[○◯〇#]?[\s　]*[^。、\s　|｜「」…・.][^。|｜「」…]{1,120}"
     r"(?:条例|規則|規程|要綱|要領|細則|訓令|規約|憲章|内規|定款)"
-    r"(?:[\s　]*[（(〔](?:抄|抜粋|廃止|全部改正|[^（）()。]{1,40}(?:施行|失効))[）)〕])?[\s　]*$"
+    r"(?:[\s　]*[（(〔](?:抄|抜粋|廃止|全部改正|[^（）()。]{1,40}(?:施行|失効)|[^（）()。]{1,60}号)[）)〕])?[\s　]*$"
 )
 """Narrower: what may begin an instrument in the midst of a file."""
 _NO_TITLE = re.compile(r"^(?:この|その|第[0-9０-９一二三四五六七八九十百]+[条章節編]|[（(]|改正|附則|別[表記紙])")
@@ -24,6 +24,11 @@ def may_begin(raw: str, shape: Shape) -> bool:
     if shape.kind not in (LineKind.TITLE, LineKind.TEXT) or _NO_TITLE.match(words):
         return False
     return _INSTRUMENT.match(words) is not None
+
+
+def carries_number(raw: str) -> bool:
+    """Whether a title has its number behind it in brackets."""
+    return raw.rstrip(" 　）)〕").endswith("号")
 
 
 def is_dated(raw: str) -> bool:
