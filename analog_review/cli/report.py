@@ -36,7 +36,7 @@ def report(
     folder: Path | None,
 ) -> None:
     """scan の出力フォルダと、これまでの決定の記録から、報告（report.docx、
-    report.xlsx、report.html）を作り直します。ほかのファイルは変えません。
+    report.pptx、report.xlsx、report.html）を作り直します。ほかのファイルは変えません。
 
     例: analog-review report --run outputs/初回 --city city.yaml
     """

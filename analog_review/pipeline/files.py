@@ -32,8 +32,8 @@ FILES: tuple[tuple[str, str, type], ...] = (
     ("sample", "sample.jsonl", Sampled),
 )
 RUN_FILES = frozenset(name for _, name, _ in FILES) | {
-    "run.json", "carried.jsonl", "review.xlsx", "report.html", "report.xlsx", "report.docx", "amendments.docx",
-    "amendments.xlsx",
+    "run.json", "carried.jsonl", "review.xlsx", "report.html", "report.xlsx", "report.docx", "report.pptx",
+    "amendments.docx", "amendments.xlsx",
 }  # fmt: skip
 """All that a run's folder may hold; anything else in it is a person's."""
 META = "run.json"

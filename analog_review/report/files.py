@@ -1,4 +1,4 @@
-"""The report to headquarters in all its forms: made out once, and drawn as page, paper and workbook."""
+"""The report to headquarters in all its forms: made out once, and drawn as page, paper, slides and workbook."""
 
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from analog_review.report.headquarters.book import write_report_xlsx
 from analog_review.report.headquarters.facts import facts_of
 from analog_review.report.headquarters.page import write_page
 from analog_review.report.headquarters.report import paper_of
+from analog_review.report.headquarters.slides import write_report_pptx
 from analog_review.report.headquarters.word import write_report_docx
 from analog_review.report.view import view_of
 
@@ -27,15 +28,16 @@ def write_reports(
     changes: RunChanges | None = None,
     carried: Carried = NOTHING_CARRIED,
 ) -> tuple[Path, ...]:
-    """Write report.html, report.docx and report.xlsx into a folder; returns their paths.
+    """Write report.html, report.docx, report.xlsx and report.pptx into a folder; returns their paths.
 
     ``as_of`` parts 実績 from 予定; without it the day of the newest decision counts, or 内容現在日 when that is later.
     ``changes`` are those since an older run, ``carried`` is what became of earlier decisions in this run.
     """
     facts = facts_of(view_of(run, catalogue, city, decisions, carried), as_of, changes)
     paper = paper_of(facts)
-    page, word, book = folder / "report.html", folder / "report.docx", folder / "report.xlsx"
+    page, word, book, slides = (folder / f"report.{kind}" for kind in ("html", "docx", "xlsx", "pptx"))
     write_page(facts, paper, page)
     write_report_docx(paper, word)
     write_report_xlsx(paper, book)
-    return page, word, book
+    write_report_pptx(paper, slides)
+    return page, word, book, slides

@@ -15,6 +15,7 @@ from hq_builders import AS_OF, amended, decided
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from pptx import Presentation
 
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
@@ -24,6 +25,7 @@ from analog_review.report import write_reports
 from analog_review.report.headquarters.facts import facts_of
 from analog_review.report.headquarters.paper import Noted, Paper, Table, figure, value_of
 from analog_review.report.headquarters.report import paper_of
+from analog_review.report.headquarters.tables import DUE
 from analog_review.report.view import clause_of, view_of
 from analog_review.review import compared
 
@@ -36,7 +38,7 @@ DECISIONS = decided(
     (KEYS["f8"].key, "処置", "困難"), (KEYS["f8"].key, "備考", "=1+1 で危険"),
 )  # fmt: skip
 OLD = replace(RUN, findings=(*RUN.findings[1:], make.finding("gone")))
-FILES = ("report.docx", "report.html", "report.xlsx")
+FILES = ("report.docx", "report.html", "report.pptx", "report.xlsx")
 
 
 def write(folder: Path, run: Run = RUN, decisions: Decisions = DECISIONS, city: City = make.CITY) -> Paper:
@@ -53,22 +55,76 @@ def words(table: Table, rows: int | None = None) -> list[list[str]]:
 def test_the_paper_holds_the_figures(tmp_path: Path) -> None:
     paper = write(tmp_path)
     document = docx.Document(str(tmp_path / "report.docx"))
-    read = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables[1:]]
-    assert len(read) == len(paper.tables)
-    for table, rows in zip(paper.tables, read, strict=True):
+    read = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    for table in paper.tables:
         expected = words(table, table.brief)
-        assert [row[: len(table.heads)] for row in rows[-len(expected) :]] == expected, table.id
-    box = document.tables[0].cell(0, 0).text
+        assert any([row[: len(table.heads)] for row in rows[-len(expected) :]] == expected for rows in read), table.id
+    strip, box = (" ".join(cell.text for cell in document.tables[at].rows[0].cells) for at in (0, 1))
+    assert all(f"{stage.step}　{stage.title}\n{figure(stage.number)}{stage.unit}" in strip for stage in paper.strip)
     assert paper.headline in box
     assert all(line in box for line in (*paper.summary, *paper.alerts))
+    said = [p.text for p in document.paragraphs]
+    assert [f"{number}　{line}" for number, line in enumerate(paper.asks, 1)] == [
+        w for w in said if w[1:2] == "　" and w[0].isdigit()
+    ][: len(paper.asks)]
     headings = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"]
-    assert headings == [f"{number}　{section.title}" for number, section in enumerate(paper.sections, 1)]
+    assert headings == [
+        *(f"{number}　{section.title}" for number, section in enumerate(paper.body_sections, 1)),
+        *(f"{page.bureau}の状況" for page in paper.bureaus),
+        *(f"付録{number}　{section.title}" for number, section in enumerate(paper.annexes, 1)),
+    ]
+    for page in paper.bureaus:
+        assert any(rows[1:] == [[str(cell) for cell in row] for row in page.rows] for rows in read), page.bureau
+
+
+def test_the_slides_hold_the_figures(tmp_path: Path) -> None:
+    paper = write(tmp_path)
+    deck = Presentation(str(tmp_path / "report.pptx"))
+    assert (round(deck.slide_width / 36000), round(deck.slide_height / 36000)) == (339, 190)
+    texts = ["\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame) for slide in deck.slides]
+    assert len(texts) == 4
+    for stage in paper.strip:
+        assert f"{figure(stage.number)} {stage.unit}\n{stage.note}" in texts[0]
+    assert all(line in texts[0] for line in (*paper.summary, *paper.alerts))
+    assert all(line in texts[3] for line in paper.asks)
+    (grid,) = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    table = next(table for table in paper.tables if table.id == "schedule")
+    rows = [[cell.text for cell in row.cells] for row in grid.rows][-len(table.rows) - 1 :]
+    wanted = [*table.rows, table.total or ()]
+    assert rows == [[c if isinstance(c, str) else figure(value_of(c)) for c in row] for row in wanted]
+    example = next(section for section in paper.sections if section.examples).examples[0]
+    assert str(example.before) in texts[2] and str(example.after) in texts[2]
+
+
+def test_the_paper_asks_what_headquarters_has_to_decide() -> None:
+    facts = facts_of(view_of(RUN, make.CATALOGUE, make.CITY, DECISIONS), AS_OF, compared(OLD, RUN))
+    paper = paper_of(facts)
+    assert [stage.number for stage in paper.strip] == [12, 3, 3, 1]
+    assert paper.asks == (
+        "予定を過ぎても改正していない1条項の、新しい時期（建設局 1）",
+        "引き続き検討するものとすること（現時点で導入が困難 1条項）",
+    )
+    assert any(line.startswith("前回から：") for line in paper.summary)
+    assert paper.sections[0].tables[0].id == "schedule", "by bureau and quarter on the first page"
+    assert sum(value_of(row[2]) for page in paper.bureaus for row in page.rows) == len(facts.clauses)
+    assert any("遅れているもの：見本市公園条例 第8条第2項" in line for page in paper.bureaus for line in page.lines)
+
+
+def test_before_anything_is_decided_the_paper_says_who_decides_how_many() -> None:
+    paper = paper_of(facts_of(view_of(RUN, make.CATALOGUE, make.CITY), AS_OF))
+    table = paper.sections[0].tables[0]
+    assert table.id == "deciders" and table.total is not None
+    assert table.total[1:4] == (3, 0, 3)
+    assert all(row[-1] == DUE for row in table.rows)
+    assert paper.asks[0].startswith("処置が決まっていない3条項を、各局がいつまでに決めるか（")
+    assert "機械の提案の内訳は、" in paper.summary[1]
 
 
 def test_the_workbook_holds_the_figures_as_numbers(tmp_path: Path) -> None:
     paper = write(tmp_path)
     book = load_workbook(tmp_path / "report.xlsx")
-    assert book.sheetnames == ["概要", *(table.title for table in paper.tables)]
+    assert paper.instruments is not None
+    assert book.sheetnames == ["概要", *(table.title for table in paper.tables), paper.instruments.title]
     assert paper.headline in [row[0] for row in book["概要"].iter_rows(values_only=True)]
     for table in paper.tables:
         rows = list(book[table.title].iter_rows(values_only=True))
@@ -170,7 +226,7 @@ def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
         made.append([(tmp_path / name / file).read_bytes() for file in FILES])
         assert sorted(p.name for p in (tmp_path / name).iterdir()) == list(FILES)
     assert made[0] == made[1]
-    for file in ("report.docx", "report.xlsx"):
+    for file in ("report.docx", "report.pptx", "report.xlsx"):
         with ZipFile(tmp_path / "a" / file) as archive:
             assert {item.date_time for item in archive.infolist()} == {(2000, 1, 1, 0, 0, 0)}
 
@@ -182,7 +238,7 @@ def test_the_paper_is_set_up_to_print(tmp_path: Path) -> None:
     assert page.page_width is not None and page.page_height is not None
     assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
     body = document.element.body
-    for table in document.tables[1:]:
+    for table in document.tables[2:]:
         assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
     fonts = document.styles["Normal"].element.find(f".//{qn('w:rFonts')}")
     assert fonts is not None and fonts.get(qn("w:eastAsia")) == "游明朝"

@@ -9,7 +9,7 @@ from openpyxl.formatting.rule import DataBarRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analog_review.report.headquarters.paper import Cell, Noted, Paper, Section, Table, value_of
+from analog_review.report.headquarters.paper import Cell, Noted, Paper, Section, Table, figure, value_of
 from analog_review.report.reproducible import EPOCH, save_workbook
 from analog_review.report.safe import Value, clean
 from analog_review.report.workbook.looks import Palette
@@ -126,12 +126,18 @@ def _cover(book: Workbook, paper: Paper, heading: str) -> None:
     for line in paper.facts:
         page.prose(line)
     page.prose(paper.headline, "big", 38.0)
+    for stage in paper.strip:
+        page.prose(f"{stage.step}　{stage.title}　{figure(stage.number)}{stage.unit}（{stage.note}）")
     for line in paper.summary:
         page.prose(line)
+    if paper.asks:
+        page.prose("御判断いただきたいこと", "chapter", 30.0)
+        for number, line in enumerate(paper.asks, 1):
+            page.prose(f"{number}　{line}")
     for line in paper.alerts:
         page.prose(line, "alert")
     for section in paper.sections:
-        if not section.tables:
+        if not section.tables and not section.examples:
             page.prose(section.title, "chapter", 30.0)
             for line in (*section.lead, *section.items):
                 page.prose(line)
@@ -148,4 +154,6 @@ def write_report_xlsx(paper: Paper, path: Path) -> None:
     for section in paper.sections:
         for table in section.tables:
             _sheet(book, section, table, heading)
+    if paper.instruments is not None:
+        _sheet(book, Section("局別の例規"), paper.instruments, heading)
     save_workbook(book, path)

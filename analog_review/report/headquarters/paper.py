@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from analog_review.report.safe import Rich
+
 CellValue = str | int
 INDENT = "　"
 _PAGE = 48
@@ -76,18 +78,54 @@ def value_of(cell: Cell) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """One of the four STEPs: its number in words, what it is, and how far it is as a figure with a word behind it."""
+
+    step: str
+    title: str
+    number: int
+    unit: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A clause before and after, what changes marked."""
+
+    place: str
+    note: str
+    before: Rich
+    after: Rich
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One numbered heading with what stands under it."""
+    """One numbered heading with what stands under it; ``annex`` ones come behind the pages of the bureaus."""
 
     title: str
     lead: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     items: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    annex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BureauPage:
+    """What one bureau takes home: how it stands, what it is asked for, and its instruments."""
+
+    bureau: str
+    lines: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The whole report. ``summary`` is what a reader must know who reads no further; ``alerts`` come with it."""
+    """The whole report. ``summary`` is what a reader must know who reads no further; ``alerts`` come with it.
+
+    ``strip`` are the STEPs with their figures, ``asks`` what headquarters is asked to decide, ``bureaus`` a page each
+    whose rows are those of ``instruments``.
+    """
 
     title: str
     body: str
@@ -97,6 +135,20 @@ class Paper:
     summary: tuple[str, ...]
     alerts: tuple[str, ...] = ()
     sections: tuple[Section, ...] = field(default=())
+    strip: tuple[Stage, ...] = ()
+    asks: tuple[str, ...] = ()
+    bureaus: tuple[BureauPage, ...] = ()
+    instruments: Table | None = None
+
+    @property
+    def body_sections(self) -> tuple[Section, ...]:
+        """What is read in the meeting."""
+        return tuple(section for section in self.sections if not section.annex)
+
+    @property
+    def annexes(self) -> tuple[Section, ...]:
+        """What is looked up afterwards."""
+        return tuple(section for section in self.sections if section.annex)
 
     @property
     def tables(self) -> tuple[Table, ...]:

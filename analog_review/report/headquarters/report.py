@@ -4,10 +4,13 @@ from analog_review.model.survey import CAN, DONE, NEEDED, NOT_NEEDED, STUDIED, U
 from analog_review.model.words import DISPOSITION_JA, Disposition, Status
 from analog_review.report.figures import NOTHING
 from analog_review.report.headquarters import lists, tables
+from analog_review.report.headquarters.bureaus import instruments_of, pages_of
+from analog_review.report.headquarters.examples import examples_of
 from analog_review.report.headquarters.facts import Facts
 from analog_review.report.headquarters.paper import Paper, Section, Table
 from analog_review.report.headquarters.quarters import quarter_at
-from analog_review.report.headquarters.schedule import BureauRow, Schedule, ScheduleSpan
+from analog_review.report.headquarters.schedule import Schedule, ScheduleSpan
+from analog_review.report.headquarters.stages import asks_of, certainty_of, since_of, strip_of
 from analog_review.report.headquarters.standing import ClauseState
 from analog_review.report.labels import day, unread_notice
 from analog_review.report.ledger import ledger
@@ -31,22 +34,13 @@ def _present(*found: Table | None) -> tuple[Table, ...]:
     return tuple(table for table in found if table is not None)
 
 
-def _named(rows: tuple[BureauRow, ...], span: ScheduleSpan, made: Schedule) -> str:
-    """「都市局 3、環境局 1」, most first."""
-    counts = [(row.bureau, made.count(span, row)) for row in rows]
-    ordered = sorted((each for each in counts if each[1]), key=lambda each: -each[1])
-    return "、".join(f"{bureau} {number:,}" for bureau, number in ordered)
-
-
 def progress(made: Schedule) -> str:
     """The schedule in a sentence."""
     planned = made.total.number - made.done - made.count(ScheduleSpan.LATE) - made.count(ScheduleSpan.UNPLANNED)
-    words = (
+    return (
         f"改正する{made.total.number:,}条項のうち、改正済み{made.done:,}、予定あり{planned:,}、"
         f"遅れ{made.count(ScheduleSpan.LATE):,}、予定なし{made.count(ScheduleSpan.UNPLANNED):,}。"
     )
-    late = _named(made.rows, ScheduleSpan.LATE, made)
-    return words + (f"遅れている局：{late}。" if late else "")
 
 
 def _summary(facts: Facts) -> tuple[str, ...]:
@@ -56,14 +50,12 @@ def _summary(facts: Facts) -> tuple[str, ...]:
         f"{DISPOSITION_JA[name]} {found.decided[name]:,}" for name in Disposition if found.decided[name]
     )
     lines = [settled + (f"{tables.DECIDED}の内訳は、{decided}。" if decided else "")]
+    if not facts.spoken and found.total:
+        offered = "、".join(f"{DISPOSITION_JA[n]} {found.proposed[n]:,}" for n in Disposition if found.proposed[n])
+        lines.append(f"機械の提案の内訳は、{offered}。")
     if facts.schedule is not None and facts.schedule.total.number:
         lines.append(progress(facts.schedule))
-    bounds = [sampling for sampling in facts.figures.samplings if sampling.most is not None]
-    if bounds:
-        lines.append("見逃しの上限：" + "、".join(f"{s.label} {s.most:,}文以下" for s in bounds) + "（信頼度95%）。")
-    elif facts.figures.samplings:
-        lines.append("見逃しの多さは、抜き取った文をまだ誰も読んでいないので、分かりません。")
-    return tuple(lines)
+    return tuple(line for line in (*lines, since_of(facts), certainty_of(facts)) if line)
 
 
 def _undecided(facts: Facts) -> tuple[str, ...]:
@@ -87,17 +79,11 @@ def _timetable(facts: Facts) -> Section:
     title = "改正の予定と実績"
     made = facts.schedule
     if made is None or not made.total.number:
-        return Section(title, ("改正と決めた条項は、まだありません。",), (), _outside_schedule(facts))
+        return _deciders(facts)
     current = quarter_at(made.as_of)
-    lead = (
-        f"{day(made.as_of.isoformat())}現在。改正と決めたもの、改正予定か改正済日のあるもの、"
-        f"合わせて{made.total.number:,}条項を、担当する局ごとに数えました。",
-    )
-    late = _named(made.rows, ScheduleSpan.LATE, made)
-    none = _named(made.rows, ScheduleSpan.UNPLANNED, made)
+    lead = (f"{day(made.as_of.isoformat())}現在。改正する{made.total.number:,}条項を、担当する局ごとに数えました。",)
     items = (
-        *((f"予定を過ぎているもの：{late}。",) if late else ()),
-        *((f"予定が決まっていないもの：{none}。",) if none else ()),
+        "改正するのは、改正と決めたものと、改正予定か改正済日のあるものです。"
         "数字は条項の数で、一つの条項は一つの欄だけで数えます。過ぎた四半期は、その間に改正したもの（実績）です。"
         f"{current.words}は進行中で、（済み）はそのうち改正したものです。",
         "（遅れ）は、その四半期の予定のうち基準日までに改正していないもので、数は「未実施」の「遅れ」の欄にあります。"
@@ -105,6 +91,22 @@ def _timetable(facts: Facts) -> Section:
         *_outside_schedule(facts),
     )
     return Section(title, lead, _present(tables.timetable(facts)), items)
+
+
+def _deciders(facts: Facts) -> Section:
+    """Before any amendment is decided: who has how much to decide, and a place for the day."""
+    return Section(
+        "だれが、いつまでに決めるか",
+        ("改正と決めた条項は、まだありません。各局が処置を決める条項の数と、機械の提案の内訳です。",),
+        _present(tables.deciders(facts)),
+        ("期限の欄は、この会議で決めて書き入れます。数字は条項の数です。", *_outside_schedule(facts)),
+    )
+
+
+def _examples(facts: Facts) -> tuple[Section, ...]:
+    found = examples_of(facts)
+    lead = "機械が作り、現行の条文に当てはめて確かめた改正案から選びました。下線が変わるところです。"
+    return (Section("見直しの例（現行と改正後）", (lead,), examples=found),) if found else ()
 
 
 def _outside_schedule(facts: Facts) -> tuple[str, ...]:
@@ -161,7 +163,11 @@ def _certainty(facts: Facts) -> Section:
     read = ledger(facts.view.run.meta.inputs)
     items = (*sentences(facts.figures.samplings), *read, notice or "読めなかったファイルはありません。")
     return Section(
-        "見逃しの見積りと、読めなかったもの", lead, _present(lists.sampled(facts), lists.unread(facts)), items
+        "見逃しの見積りと、読めなかったもの",
+        lead,
+        _present(lists.sampled(facts), lists.unread(facts)),
+        items,
+        annex=True,
     )
 
 
@@ -216,6 +222,7 @@ def paper_of(facts: Facts) -> Paper:
     looked_for = "、".join(view.category(key) for key in view.run.meta.categories)
     offices = tables.offices(facts)
     grouped = lists.groups(facts)
+    bureaus = pages_of(facts)
     return Paper(
         title="アナログ規制の見直しの進捗について",
         body=city.name,
@@ -229,16 +236,21 @@ def paper_of(facts: Facts) -> Paper:
         summary=_summary(facts),
         alerts=(notice,) if notice else (),
         sections=(
-            Section("点検の範囲と絞り込み", (HAND,), (tables.funnel(facts),)),
-            _dispositions(facts),
-            _certainty(facts),
             _timetable(facts),
+            *_examples(facts),
+            _dispositions(facts),
             *((Section("局・課別の状況", (), (offices,)),) if offices else ()),
             Section("区分・類型別の状況", (), (tables.categories(facts),)),
             *((Section("グループと代替手法", (), (grouped,)),) if grouped else ()),
             *_survey(facts),
             _study(facts),
             *_comparison(facts),
-            Section("数え方と、数に入れていないもの", (), (), (*outside(facts), *COUNTING)),
+            Section("点検の範囲と絞り込み", (HAND,), (tables.funnel(facts),), annex=True),
+            _certainty(facts),
+            Section("数え方と、数に入れていないもの", (), (), (*outside(facts), *COUNTING), annex=True),
         ),
+        strip=strip_of(facts),
+        asks=asks_of(facts),
+        bureaus=bureaus,
+        instruments=instruments_of(bureaus),
     )

@@ -114,6 +114,33 @@ def timetable(facts: Facts) -> Table | None:
     )
 
 
+DUE = "　　月　　日"
+"""A day that the meeting fills in."""
+
+
+def deciders(facts: Facts) -> Table:
+    """局 by what it has to decide, before the first amendment is decided: the machine's proposals and a place to write
+    the day by which."""
+    names = (Disposition.AMEND, Disposition.OPERATE, Disposition.REFINE, Disposition.HOLD, Disposition.UPSTREAM)
+
+    def cells(label: str, clauses: Sequence[ClauseStanding], due: str) -> tuple[Cell, ...]:
+        found = split(clauses)
+        return (label, found.total, found.settled, found.unsettled, *(found.proposed[name] for name in names), due)
+
+    heaps = _heaps(facts.clauses, lambda clause: bureau_of(clause, facts.view))
+    rows = [cells(name, heap, DUE) for name, heap in sorted(heaps.items(), key=lambda item: item[0] == NO_OFFICE)]
+    return Table(
+        "deciders",
+        "処置を決める局と期限",
+        ("局", "該当\n条項", "決定\n済み", "決める\n条項", *(_NARROW[name] for name in names), "期限"),
+        tuple(rows),
+        (21, 8.5, 8.5, 9, 8, 8, 8, 8, 8, 13),
+        cells("総計", facts.clauses, ""),
+        (("", 4), ("決める条項の、機械の提案", 5), ("", 1)),
+        unit="条項",
+    )
+
+
 def _spread(facts: Facts, found: Split) -> tuple[int, ...]:
     """Decided by disposition and what is left to the machine; before the first decision the machine's own."""
     if facts.spoken:

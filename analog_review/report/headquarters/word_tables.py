@@ -103,8 +103,8 @@ def _legend(document: Document, table: Table) -> None:
     paragraph.paragraph_format.keep_with_next = True
 
 
-def add_table(document: Document, table: Table, wide: float, caption: bool, first: bool) -> None:
-    """A table over the whole width, its heads repeated on each page."""
+def add_table(document: Document, table: Table, wide: float, caption: bool, first: bool, more: str = "") -> None:
+    """A table over the whole width, its heads repeated on each page; ``more`` is the sheet that has all its rows."""
     if caption:
         title = tight(document.add_paragraph(style="Caption"), 0 if first else 5, 2)
         title.paragraph_format.keep_with_next = True
@@ -139,7 +139,7 @@ def add_table(document: Document, table: Table, wide: float, caption: bool, firs
     repeat(made, top)
     _together(made, top, whole=len(rows) <= _WHOLE)
     after = tight(table_text(document.add_paragraph()), 0, 3)
-    write(after, table.left if table.left else "", 8)
+    write(after, table.left.replace(table.title, more) if more and table.left else table.left, 8)
     if not table.left:
         tight(after, line=4)
 
