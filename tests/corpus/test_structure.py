@@ -255,3 +255,15 @@ def test_an_instrument_without_a_title_says_that_it_has_its_files_name() -> None
     assert ordinance.title == "題名なし"
     assert (problem.code, problem.source) == ("no-title", "set/題名なし.txt")
     assert parse_text("甲市届出条例\n第1条　届出は、書面により行う。\n", "set/題名なし.txt")[1] == ()
+
+
+def test_the_articles_of_a_contract_in_a_form_are_its_own() -> None:
+    """「第３条」 of a 協定書 goes on from its own 第２条, whatever 条 of 本則 came last."""
+    text = (
+        "○港町協定要綱\n平成元年５月１日\n告示第５号\n第１条　協定の手続を定める。\n第２条　協定書は、様式による。\n"
+        "様式第１号（第２条関係）\n協定書\n第１条　甲は、乙に貸し付ける。\n第２条　乙は、返還する。\n第３条　期間は、１年とする。\n"
+    )
+    found, _ = parse_text(text, "a.txt")
+    assert [p.number for p in found.provisions if p.kind is Kind.ARTICLE] == ["1", "2"]
+    goes_on = text.replace("第１条　甲は、乙に貸し付ける。\n第２条　乙は、返還する。\n", "署名欄\n")
+    assert [p.number for p in parse_text(goes_on, "a.txt")[0].provisions if p.kind is Kind.ARTICLE] == ["1", "2", "3"]

@@ -57,6 +57,8 @@ class _Builder:
     article_number: Number = ()
     main_number: Number = ()
     """The last 条 of 本則, by which one after a misread 様式 is known."""
+    form_number: Number = ()
+    """The last 条 of the 契約書 or 協定書 that the open 様式 is."""
     paragraph: int = -1
     paragraph_number: int = 0
     caption: str = ""
@@ -192,6 +194,9 @@ class _Builder:
         if line.kind is not LineKind.ARTICLE or not self.main_number or "条" not in self.draft.label(line):
             return False
         number, _ = ends_of(line.number)
+        if number == (1,) or (self.form_number and continues(self.form_number, number)):
+            self.form_number = number
+            return False
         if number <= (1,) or not continues(self.main_number, number):
             return False
         self.draft.part, self.block, self.article_number = Part.MAIN, -1, self.main_number
@@ -288,7 +293,7 @@ class _Builder:
     def _begin_block(self, line: Line, part: Part, kind: Kind) -> None:
         self._leave_article()
         self.headings, self.caption = {}, ""
-        self.article_number, self.article_label = (), ""
+        self.article_number, self.article_label, self.form_number = (), "", ()
         self.draft.part = part
         self.extract = kind is Kind.SUPPLEMENTARY and self.draft.words(line).endswith("抄")
         self.block = self.draft.add(kind, line, -1, number=line.number)
