@@ -13,6 +13,10 @@ from analog_review.model.survey import CAN, CANNOT, DONE, NOT_NEEDED, SurveyTall
 from analog_review.review import Fate, ImportReport, StoreError, load, load_carried
 
 _SHOWN = 20
+HOW_TO_SETTLE = (
+    "矛盾は、両方の記入を見た人が決めます。review split で配り直したブック（又は scan で作り直した review.xlsx）の"
+    "【矛盾】の欄で、採るほうを選んで返し、取り込んでください。"
+)
 SURVEY_HEADS = ("件数", "回答あり", "オンライン可", "オンライン済", "オンライン不可", "押印を求める", "押印不要")
 _REFUSED_HEADS = ("ファイル", "シート", "行", "列", "欄", "記入", "理由")
 
@@ -62,17 +66,22 @@ def told(report: ImportReport, folder: Path) -> list[str]:
     """What came of it, in a few lines."""
     counts = {fate: len(report.of(fate)) for fate in Fate}
     lines = [
-        f"取り込んだ記入 {counts[Fate.TAKEN]:,}、前と同じ記入 {counts[Fate.KNOWN]:,}、"
+        f"取り込んだ記入 {len(report.taken):,}、前と同じ記入 {counts[Fate.KNOWN]:,}、"
         f"取り込めない記入 {counts[Fate.REFUSED]:,}。",
         f"決定の記録「{folder}」に {report.lines:,} 行を書き足しました。",
     ]
-    if any(outcome.header in (MOVE, MERGE) for outcome in report.of(Fate.TAKEN)):
+    if any(outcome.header in (MOVE, MERGE) for outcome in report.taken):
         lines.append("グループの分け方の直しは、次の scan から反映されます。")
     changed = report.changed
     if changed:
         lines.append(f"前の記入を改めたもの {len(changed):,} 件（前の記入も記録に残ります）:")
         lines += [f"  {c.place}「{c.header}」: {c.before} → {c.typed}" for c in changed[:_SHOWN]]
         lines += _more(changed)
+    beside = report.of(Fate.CONFLICT)
+    if beside:
+        lines.append(f"このうち、ほかの記入と違うので矛盾になったもの {len(beside):,} 件（どちらも記録に残ります）:")
+        lines += [f"  {each.place}「{each.header}」: {each.why}" for each in beside[:_SHOWN]]
+        lines += [*_more(beside), HOW_TO_SETTLE]
     partly = [outcome for outcome in report.of(Fate.TAKEN) if outcome.why]
     lines += [f"  {outcome.place}「{outcome.header}」: {outcome.why}" for outcome in partly[:_SHOWN]]
     lines += _more(partly)

@@ -9,7 +9,7 @@ from analog_review import pipeline
 from analog_review.cli.decided import carried_of, decisions_at, decisions_of, decisions_option, refused_rows, told
 from analog_review.cli.japanese import Command
 from analog_review.cli.shared import Stop, city_for, city_option, rulebook_for, rules_option, run_at, run_option
-from analog_review.cli.values import ExistingPath, FolderToWrite
+from analog_review.cli.values import FolderToWrite, paths_argument
 from analog_review.model.words import Status as Judged
 from analog_review.report.view import view_of
 from analog_review.report.workbook.department import Letter, write_department
@@ -74,7 +74,7 @@ def split(
 
 
 @click.command(cls=Command, short_help="課から返ったブックをまとめて取り込む。")
-@click.argument("workbooks", nargs=-1, required=True, metavar="WORKBOOK...", type=ExistingPath("file"))
+@paths_argument("workbooks", "WORKBOOK...", ".xlsx", ".xlsm")
 @run_option
 @city_option
 @decisions_option
@@ -83,7 +83,9 @@ def merge(workbooks: tuple[Path, ...], run_folder: Path, city_file: Path | None,
     前の回答を見ずに書かれた違う回答は、前の回答と並べて残し、矛盾として示します。
     課ごとに、返送の有無と、未決の件数をタブ区切りで表示します。--city は split のときと同じものを指定します。
 
-    例: analog-review review merge 返送/*.xlsx --run outputs/初回 --city city.yaml
+    フォルダを指定すると、その中のブックを全て取り込みます。
+
+    例: analog-review review merge 返送 --run outputs/初回 --city city.yaml
 
     終了コード
       0  終わった

@@ -7,7 +7,7 @@ import click
 
 from analog_review.cli.japanese import Command
 from analog_review.cli.shared import Stop, rulebook_for, rules_option, run_at, run_option
-from analog_review.cli.values import ExistingPath
+from analog_review.cli.values import paths_argument
 from analog_review.measure import (
     Agreement,
     LabelError,
@@ -38,7 +38,7 @@ _SENTENCE = 160
 
 
 @click.command(cls=Command, short_help="ラベル付きの文と比べ、適合率と再現率を出す。")
-@click.argument("labels", nargs=-1, required=True, metavar="LABELS...", type=ExistingPath("file"))
+@paths_argument("labels", "LABELS...", ".json", ".jsonl")
 @run_option
 @click.option("--list", "listing", is_flag=True, help="食い違いを一件ずつ表示します。")
 @rules_option

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from analog_review.cli.decided import (
+    HOW_TO_SETTLE,
     SURVEY_HEADS,
     carried_of,
     decisions_at,
@@ -28,8 +29,9 @@ from analog_review.cli.shared import (
     run_at,
     run_option,
 )
-from analog_review.cli.values import ExistingPath, IsoDay
+from analog_review.cli.values import IsoDay, paths_argument
 from analog_review.cli.verify import verify
+from analog_review.model.decisions import REMARK
 from analog_review.model.problem import Severity
 from analog_review.report.sampling import samplings
 from analog_review.review import (
@@ -58,7 +60,7 @@ def review() -> None:
 
 
 @review.command("import", cls=Command, short_help="書き込まれたブックを取り込む。")
-@click.argument("workbooks", nargs=-1, required=True, metavar="WORKBOOK...", type=ExistingPath("file"))
+@paths_argument("workbooks", "WORKBOOK...", ".xlsx", ".xlsm")
 @run_option
 @decisions_option
 @click.option(
@@ -68,7 +70,7 @@ def review() -> None:
 def import_(workbooks: tuple[Path, ...], run_folder: Path, decisions_folder: Path | None, who: str) -> int:
     """WORKBOOK（書き込まれた review.xlsx）の記入を、決定の記録に取り込みます。
     並べ替え、絞り込み、列の移動や追加をしたブックもそのまま取り込めます。
-    取り込めなかった記入は、場所と理由をタブ区切りで表示します。
+    フォルダや、返送/*.xlsx のような書き方もできます。取り込めなかった記入は、場所と理由をタブ区切りで表示します。
 
     例: analog-review review import 公園課.xlsx --run outputs/初回 --who 公園課
 
@@ -125,6 +127,8 @@ def status_(
     labels = {group.id: group.label for group in run.groups}
     for conflict in found.conflicts:
         click.echo(_conflict(conflict, labels), err=True)
+    if any(conflict.field != REMARK for conflict in found.conflicts):
+        click.echo(HOW_TO_SETTLE, err=True)
     if found.elsewhere:
         click.echo(f"ほかに、この出力にないものへの記入が {found.elsewhere:,} 件あります。", err=True)
 
@@ -170,4 +174,5 @@ def _row(name: str, tally: Tally, since: bool) -> str:
 def _conflict(conflict: Conflict, groups: Mapping[str, str]) -> str:
     """One line; a group goes by its number."""
     said = "／".join(f"{writer}「{groups.get(each.value, each.value)}」" for writer, each in conflict.decided.voices)
-    return f"  {conflict.name}「{conflict.field}」: {said}"
+    move = "" if conflict.field == REMARK else f" → 決めるのは {conflict.move or '取りまとめの課'}"
+    return f"  {conflict.name}「{conflict.field}」: {said}{move}"

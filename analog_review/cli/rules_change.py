@@ -24,7 +24,7 @@ from analog_review.cli.shared import (
     rules_option,
     select_option,
 )
-from analog_review.cli.values import ExistingPath
+from analog_review.cli.values import ExistingPath, paths_argument
 from analog_review.model.city import City
 from analog_review.model.finding import Finding
 from analog_review.model.words import STATUS_JA
@@ -96,7 +96,7 @@ def print_catalogue(folder: Path | None) -> None:
 
 
 @click.command("diff", cls=Command, short_help="規則を変えて、該当がどう変わるか。")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=ExistingPath())
+@paths_argument("inputs", "INPUT...")
 @click.option("--base", required=True, metavar="版", help="比べる元の規則: フォルダ、又は git の版（例 HEAD~1）。")
 @preset_option
 @select_option

@@ -32,7 +32,7 @@ from analog_review.cli.shared import (
     select_option,
     with_keywords,
 )
-from analog_review.cli.values import ExistingPath, FolderToWrite, WholeNumber
+from analog_review.cli.values import ExistingPath, FolderToWrite, WholeNumber, paths_argument
 from analog_review.corpus import discover
 from analog_review.model.carry import Carried, Passage
 from analog_review.model.decisions import Decisions
@@ -52,7 +52,7 @@ _KINDS = 8
 
 
 @click.command(cls=Command, short_help="例規を読み、条項を探してまとめ、見直し案とブックを作る。")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=ExistingPath())
+@paths_argument("inputs", "INPUT...")
 @click.option(
     "--out",
     type=FolderToWrite(),

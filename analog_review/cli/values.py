@@ -1,6 +1,8 @@
 """The values that options take, with errors in Japanese that say what to do."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,54 @@ class ExistingPath(click.ParamType):  # type: ignore[type-arg]
         except (OSError, ValueError) as error:
             self.fail(f"「{value}」を調べられません（{error}）。", param, ctx)
         return path
+
+
+class ManyPaths(click.ParamType):  # type: ignore[type-arg]
+    """Files, folders and wildcards, each as the paths it stands for: PowerShell and cmd leave wildcards as they are.
+
+    With ``endings`` a folder stands for the files in it that end so, without them for itself.
+    """
+
+    name = "paths"
+
+    def __init__(self, *endings: str) -> None:
+        self._endings = endings
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Path, ...]:
+        if isinstance(value, tuple):
+            return value
+        path = Path(value)
+        try:
+            if path.is_dir() and self._endings:
+                inside = (each for each in path.iterdir() if each.suffix.lower() in self._endings and each.is_file())
+                found = _own(inside)
+                if not found:
+                    endings = "、".join(self._endings)
+                    self.fail(f"フォルダ「{value}」に、拡張子が {endings} のファイルがありません。", param, ctx)
+                return found
+            if path.exists() or not any(sign in str(value) for sign in "*?["):
+                return (ExistingPath().convert(value, param, ctx),)
+            # Not Path.glob: the pattern may be absolute, on another drive, or lead through 「..」.
+            found = _own(Path(each) for each in glob(str(value), recursive=True))  # noqa: PTH207
+        except (OSError, ValueError) as error:
+            self.fail(f"「{value}」を調べられません（{error}）。", param, ctx)
+        if not found:
+            self.fail(f"「{value}」に当たるファイルがありません。綴りと今いるフォルダを確かめてください。", param, ctx)
+        return found
+
+
+def _own(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """In order, without what Excel and Word keep beside an open file (「~$議案.docx」)."""
+    return tuple(sorted(path for path in paths if not path.name.startswith("~$")))
+
+
+def paths_argument(name: str, metavar: str, *endings: str) -> Callable[[Any], Any]:
+    """An argument of one or more files, folders and wildcards, which the command gets as paths, none twice."""
+
+    def flat(ctx: click.Context, param: click.Parameter, value: Iterable[tuple[Path, ...]]) -> tuple[Path, ...]:
+        return tuple(dict.fromkeys(path for each in value for path in each))
+
+    return click.argument(name, nargs=-1, required=True, metavar=metavar, type=ManyPaths(*endings), callback=flat)
 
 
 class FolderToWrite(click.ParamType):  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from analog_review.model.finding import Key, Sampled
 from analog_review.model.problem import Problem
+from analog_review.text.hashing import signature
 
 MISSED, REMARK, GROUP_NAME = "見逃し", "備考", "グループ名"
 ADDED = "追加"
@@ -16,6 +17,8 @@ VERDICT, DISPOSITION = "該非", "処置"
 ALTERNATIVE, DRAFT, PLANNED = "代替手法", "改正案", "改正予定"
 NOT_ANALOG, PENDING = "非該当", "保留"
 NONE_MISSED = "なし"
+CONFLICT = "【矛盾】\n"
+"""What stands above the answers of writers who differ."""
 
 Subject = Key | str
 """What a decision is about: a finding's key, or the id of a sampled sentence, a keyword hit or a group."""
@@ -43,7 +46,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One line of the store. An empty ``value`` withdraws; ``when`` is an ISO day or time, ``run`` the run's mark."""
+    """One line of the store. An empty ``value`` withdraws; ``when`` is an ISO day or time, ``run`` the run's mark.
+
+    ``over`` are the marks of lines, other writers' too, that stood before the eyes of who wrote this in their place.
+    """
 
     subject: Subject
     field: str
@@ -52,6 +58,14 @@ class Decision:
     when: str
     origin: Origin
     run: str
+    over: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """The line's own name. What it takes the place of is part of it: no two lines can replace each other."""
+        origin = (self.origin.file, self.origin.sheet, self.origin.row, self.origin.group)
+        said = (repr(self.subject), self.field, self.value, self.who, self.when)
+        return signature((*said, *origin, self.run, *self.over)).hex()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,14 @@ class Decided:
         return None if self.conflict else self.values[0]
 
     @property
+    def printed(self) -> str:
+        """As a cell holds it: the value, or every writer's side by side; remarks are meant to stand so."""
+        if self.value is not None:
+            return self.value
+        said = "\n".join(f"{writer}：{decision.value}" for writer, decision in self.voices)
+        return said if self.voices[0][1].field == REMARK else CONFLICT + said
+
+    @property
     def newest(self) -> Decision:
         """The last that was said."""
         return max((decision for _, decision in self.voices), key=lambda decision: decision.when)
@@ -93,11 +115,12 @@ class Decisions:
         return self.latest.get((subject, field), {}).get(writer)
 
     def decided(self, subject: Subject, field: str) -> Decided | None:
-        """What stands, None when nobody says anything."""
+        """What stands, None when nobody says anything. A line in whose place another was written stands no more."""
         said = self.latest.get((subject, field))
         if said is None:
             return None
-        voices = tuple((w, d) for w, d in sorted(said.items()) if d.value)
+        replaced = {mark for decision in said.values() if decision.value for mark in decision.over}
+        voices = tuple((w, d) for w, d in sorted(said.items()) if d.value and not (replaced and d.mark in replaced))
         return Decided(voices) if voices else None
 
     def conflicts(self) -> tuple[Decided, ...]:

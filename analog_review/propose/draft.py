@@ -14,8 +14,9 @@ from analog_review.propose.amending.edits import WORDS, Span, apply_edits, unit_
 from analog_review.propose.amending.instrument import TABLE_METHOD, by_table, instrument
 from analog_review.propose.amending.wording import text_of
 from analog_review.propose.candidates import Alternatives, candidates, offered, provision_of
+from analog_review.propose.demands import demands_of
 from analog_review.propose.dispose import agreed, dispose, reconsider
-from analog_review.propose.drafting.general import general
+from analog_review.propose.drafting.general import general_draft, generally
 from analog_review.propose.drafting.style import Style, style_of
 from analog_review.propose.law.standing import basis_of
 from analog_review.propose.prove import Asked, Blame, Rescan, Target, applied, place_sentence, written
@@ -58,16 +59,15 @@ def propose(
             dispositions[finding.id] = reconsider(
                 finding, dispositions[finding.id], reasons[finding.id], drafted=bool(found)
             )
-    kept = settled(ordinance, queue, reasons, ordered, rescan, style, others)
-    meets = served(ordinance, [f for f in ordered if f.id in queue], kept, sets.members)
+    amended = [f for f in ordered if queue.get(f.id)]
+    for key, target in generally(ordinance, amended, general_draft(alternatives), style).items():
+        queue[key].insert(0, target)
+    demands = demands_of(ordinance, [f for f in ordered if f.id in queue])
+    kept = settled(ordinance, demands, queue, reasons, ordered, rescan, style, others)
     dispositions |= sets.settled(kept)
-    dispositions = agreed(ordered, dispositions, (*kept, *meets))
-    sweeping = {
-        f.id: [d for a in offered(f, alternatives) for d in a.drafts if d.move == "general"]
-        for f in ordered
-        if f.id in queue
-    }
-    one = general(ordinance, sweeping, ordered, rescan, style)
+    dispositions = agreed(ordered, dispositions, kept)
+    amended = [f for f in ordered if dispositions[f.id][0] is Disposition.AMEND]
+    meets = served(ordinance, amended, kept, sets.members)
     proposals = tuple(
         _proposal(
             ordinance,
@@ -80,7 +80,7 @@ def propose(
         for f in findings
     )
     why = {key: reason for key, (_, reason) in dispositions.items()}
-    return proposals, _amendments(ordinance, tuple(kept.values()), one, why, style, city)
+    return proposals, _amendments(ordinance, tuple(kept.values()), why, style, city)
 
 
 def _remembering(rescan: Rescan) -> Rescan:
@@ -98,7 +98,6 @@ def _remembering(rescan: Rescan) -> Rescan:
 def _amendments(
     ordinance: Ordinance,
     targets: tuple[Target, ...],
-    one: Sequence[Target],
     why: Mapping[str, str],
     style: Style,
     city: City,
@@ -121,8 +120,6 @@ def _amendments(
         proved and agrees(ordinance, provisions, lines),
         provisions,
         lines,
-        instrument(ordinance, _clauses(ordinance, one, style), city) if one else None,
-        tuple(t.finding.id for t in one),
     )
     return (amendment,)
 

@@ -1,8 +1,9 @@
-"""Which drafts stand: one a finding, such that all hold together and each would hold without the others."""
+"""Which drafts stand: those of a plan, such that all hold together and each would hold without the others."""
 
 import re
 from collections.abc import Collection, Sequence
 
+from analog_review.model.demand import Demand
 from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.model.words import Status
@@ -11,6 +12,7 @@ from analog_review.propose.candidates import provision_of
 from analog_review.propose.drafting.define import defined
 from analog_review.propose.drafting.style import Style
 from analog_review.propose.joint import joined
+from analog_review.propose.plan import planned
 from analog_review.propose.prove import Blame, Rescan, Target, place_sentence, scanned, written
 from analog_review.propose.refused import SIGNED, TOGETHER, Refused
 from analog_review.propose.share import shared
@@ -24,6 +26,7 @@ BY_HAND = re.compile(
 
 def settled(
     ordinance: Ordinance,
+    demands: Sequence[Demand],
     queue: dict[str, list[Target]],
     reasons: dict[str, Refused],
     findings: Sequence[Finding],
@@ -33,14 +36,16 @@ def settled(
 ) -> dict[str, Target]:
     """The draft that stands for each finding id of ``queue``; why none does goes into ``reasons``.
 
-    Each round some draft gives way to the next of its queue, so it ends.
+    Each round some draft is taken from its queue and what is left is planned anew, so it ends.
     """
+    by_id = {f.id: f for f in findings}
     barred: set[str] = set()
     alone: set[tuple[str, _Edits]] = set()
-    while targets := [drafts[0] for drafts in queue.values() if drafts]:
+    while chosen := planned(ordinance, demands, queue, by_id):
+        targets = list(chosen.values())
         if signed := _signed(targets):
             for key in signed:
-                queue[key].pop(0)
+                queue[key].remove(chosen[key])
                 reasons[key] = SIGNED
             continue
         targets = shared(ordinance, targets, _held(ordinance, findings, targets), barred)
@@ -56,7 +61,7 @@ def settled(
         if blame.vague and len(targets) > 1:
             blame = _singly(ordinance, targets, findings, rescan, style)
         for key, reason in blame.reasons.items():
-            queue[key].pop(0)
+            queue[key].remove(chosen[key])
             reasons[key] = reason
     return {}
 

@@ -1,6 +1,7 @@
 """The people's loop: what officers wrote in the workbook, taken back into a store that never forgets a line."""
 
 from analog_review.model.decisions import Answers, Decided, Decision, Decisions, Origin, sample_answers
+from analog_review.review.answers import Reception, answer, marks
 from analog_review.review.carry import carry
 from analog_review.review.carry_file import load_carried, save_carried
 from analog_review.review.compare import compared
@@ -30,15 +31,18 @@ __all__ = [
     "Origin",
     "Outcome",
     "QuarterTally",
+    "Reception",
     "ReviewStatus",
     "Store",
     "StoreError",
     "Tally",
+    "answer",
     "carry",
     "compared",
     "import_workbook",
     "load",
     "load_carried",
+    "marks",
     "merge",
     "sample_answers",
     "save_carried",

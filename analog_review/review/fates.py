@@ -26,7 +26,9 @@ def outcomes_of(row: Signed, told: Mapping[int, str], before: Mapping[int, str])
 def _fate(entry: Entry, told: Mapping[int, str]) -> tuple[Fate, str]:
     if entry.refused:
         return Fate.REFUSED, entry.refused
-    return (Fate.KNOWN, entry.known) if entry.known else (Fate.TAKEN, told.get(id(entry), ""))
+    if entry.known:
+        return Fate.KNOWN, entry.known
+    return Fate.CONFLICT if entry.conflict else Fate.TAKEN, told.get(id(entry), "")
 
 
 def _signature(entry: Entry, row: Signed) -> tuple[Fate, str]:

@@ -61,6 +61,11 @@ class Known:
             SAMPLE.key: frozenset(sampled.id for sampled in self.run.sample),
         }
 
+    def sheet_of(self, subject: str) -> Sheet | None:
+        """The sheet whose rows have a name and no key: of a group, a keyword hit, a procedure, a sampled sentence."""
+        sheets = (GROUPS, KEYWORDS, PROCEDURES, SAMPLE)
+        return next((sheet for sheet in sheets if subject in self._ids[sheet.key]), None)
+
     @cached_property
     def questions(self) -> frozenset[str]:
         """Subjects of questions that ask for all of an instrument."""

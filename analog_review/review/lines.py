@@ -25,7 +25,7 @@ LONGEST = 32_767
 """UTF-16 units of a value: what a cell of a spreadsheet holds."""
 LONGEST_LINE = 1_000_000
 """Bytes; the longest value takes a fifth of it however it is escaped."""
-_KEYS = frozenset({"key", "field", "value", "who", "when", "from", "run"})
+_KEYS = frozenset({"key", "field", "value", "who", "when", "from", "run", "over"})
 _SEAL = frozenset({"schema", "writer", "n", "prev", "sum"})
 
 
@@ -66,6 +66,7 @@ def written(decision: Decision, writer: str, count: int, prev: str) -> tuple[str
         "writer": writer,
         "n": count,
         "prev": prev,
+        **({"over": list(decision.over)} if decision.over else {}),
     }
     _check(decision)
     digest = _digest(parts)
@@ -152,6 +153,7 @@ def _decision(line: dict[str, Any]) -> Decision:
         when=_text(line["when"]),
         origin=_origin(origin) if isinstance(origin, dict) else Origin(file=_text(origin or "")),
         run=_text(line["run"]),
+        over=tuple(map(_text, line.get("over", ()))),
     )
 
 

@@ -7,11 +7,13 @@ from analog_review.model.problem import Problem
 
 
 class Fate(StrEnum):
-    """TAKEN into the store, KNOWN before, or REFUSED with a reason. A filled cell has exactly one."""
+    """TAKEN into the store, KNOWN before, or REFUSED with a reason; CONFLICT is taken, but beside another answer that
+    who wrote it had not seen. A filled cell has exactly one."""
 
     TAKEN = "taken"
     KNOWN = "known"
     REFUSED = "refused"
+    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,8 @@ class ImportReport:
     def changed(self) -> tuple[Outcome, ...]:
         """Cells that were taken in place of an earlier value of the same writer."""
         return tuple(outcome for outcome in self.outcomes if outcome.fate is Fate.TAKEN and outcome.before)
+
+    @property
+    def taken(self) -> tuple[Outcome, ...]:
+        """Cells that are in the store now and were not before, beside another answer or not."""
+        return tuple(outcome for outcome in self.outcomes if outcome.fate in (Fate.TAKEN, Fate.CONFLICT))

@@ -28,6 +28,10 @@ class Entry:
     refused: str = ""
     known: str = ""
     twin: "Entry | None" = None
+    conflict: bool = False
+    """Whether it is taken beside another answer."""
+    seen: frozenset[str] | None = None
+    """The marks of the lines that were shown to who answered; None where the row tells (its cell ``shown``)."""
 
     @property
     def place(self) -> CellPlace:

@@ -68,13 +68,15 @@ class QuarterTally:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Where two writers differ; ``finding`` is None for what is no finding. ``name`` says in words where it is."""
+    """Where two writers differ; ``finding`` is None for what is no finding. ``name`` says in words where it is,
+    ``move`` which office has to settle it (empty: whoever keeps the whole; on remarks nobody has to)."""
 
     subject: Subject
     finding: Finding | None
     field: str
     decided: Decided
     name: str
+    move: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def status(
 
     ``earlier`` are the decisions as they were on the day since which progress is asked.
     """
-    conflicts = _conflicts(run, decisions)
+    offices = Offices(run, city or City())
+    conflicts = _conflicts(run, decisions, offices)
     # Remarks are meant to stand side by side, and hold nobody up.
     differing = frozenset(conflict.subject for conflict in conflicts if conflict.field != REMARK)
     spoken = {subject for subject, _ in decisions.latest}
@@ -126,7 +129,6 @@ def status(
     waiting = carried.waiting(decisions)
     states = [(finding, state_of(finding, decisions, differing, waiting)) for finding in counted]
     before = _decided_before(counted, run, earlier)
-    offices = Offices(run, city or City())
     return ReviewStatus(
         total=_tally("", states, before),
         categories=_tallies(states, lambda finding: finding.category, run.meta.categories, before),
@@ -190,7 +192,7 @@ def _value(decided: Decided | None) -> str:
     return (decided.value or "") if decided else ""
 
 
-def _conflicts(run: Run, decisions: Decisions) -> tuple[Conflict, ...]:
+def _conflicts(run: Run, decisions: Decisions, offices: Offices | None = None) -> tuple[Conflict, ...]:
     """Conflicts of this run, in its order, then those on what is no finding."""
     findings: dict[Subject, Finding] = {finding.key: finding for finding in run.findings}
     order = {key: at for at, key in enumerate(findings)}
@@ -200,7 +202,9 @@ def _conflicts(run: Run, decisions: Decisions) -> tuple[Conflict, ...]:
         decided = decisions.decided(subject, field)
         if decided is not None and decided.conflict and (subject in findings or not isinstance(subject, Key)):
             name = names.get(subject) or str(subject)
-            found.append(Conflict(subject, findings.get(subject), field, decided, name))
+            finding = findings.get(subject)
+            move = offices.of(finding).label if offices and finding and field != REMARK else ""
+            found.append(Conflict(subject, finding, field, decided, name, move))
     return tuple(sorted(found, key=lambda conflict: order.get(conflict.subject, len(order))))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from analog_review.model.carry import ACCEPT, CARRIED, NOTHING_CARRIED, Carried, subject_of, values_of
-from analog_review.model.columns import ADOPT, DISPOSITION_SHORT, draft_answer
+from analog_review.model.columns import ADOPT, DISPOSITION_SHORT, MEND, draft_answer
 from analog_review.model.decisions import (
     ALTERNATIVE,
     DISPOSITION,
@@ -24,7 +24,6 @@ from analog_review.model.decisions import (
     Subject,
 )
 from analog_review.model.finding import Key
-from analog_review.model.problem import Problem
 from analog_review.model.run import Run
 from analog_review.model.words import Disposition
 from analog_review.model.workbook import GROUPS
@@ -36,7 +35,7 @@ from analog_review.review.proposed import AS_PROPOSED_KEY, answer_drafts, drafte
 from analog_review.review.regroup import CORRECTING, Naming
 from analog_review.review.statements import STORED, Entry, Signed, contradictions, signed
 from analog_review.review.store import Store
-from analog_review.review.voices import Voices, seen_by
+from analog_review.review.voices import Seen, Voices, seen_by
 
 _ALL_OWN = "属する条項のすべてに、その条項の行で決めた別の値があります。グループの値では変えません。"
 _NOTHING_WITHDRAWN = "取り消す値がありません。取り消せるのは、同じ名前で取り込んだ値だけです。"
@@ -45,6 +44,9 @@ _ASIDE = ("非該当の{number}件には入れません。", "非該当か、処
 _NONE_FITS = "このグループに、入れられる条項がありません。すべて非該当か、処置が改正ではないものです。"
 _EMPTY_GROUP = "このグループに属する条項が、実行結果にありません。"
 _BESIDE = "前の回答「{prior}」と違います。前の回答を見ずに書かれたものなので、両方を残し、矛盾として示します。"
+_DIFFERS = "ほかの人の記入（{said}）と違います。両方を残し、矛盾として示します。"
+_STILL = "ほかの人の記入（{said}）と違うままです（矛盾）。決めるには、両方の見えるブックで選んでください。"
+_DECIDED_SINCE = "そのあと、これを見た人が{said}に決めています。改めるには、いまの記入の見えるブックで書いてください。"
 _DISPUTED = "前の判断が人によって違うので、引き継げません。「該当条項」シートで判断してください。"
 
 
@@ -69,8 +71,24 @@ def import_workbook(
     store.path(writer)
     known = Known(run, carried)
     returned, problems = read_files(paths, known.mark)
-    rows = [signed(row, known) for row in returned]
-    naming = Naming(whole or run, store.load(), rows)
+    report = take_rows([signed(row, known) for row in returned], known, store, writer, now, beside, whole)
+    return replace(report, problems=(*problems, *report.problems))
+
+
+def take_rows(
+    rows: Sequence[Signed],
+    known: Known,
+    store: Store,
+    writer: str,
+    now: datetime,
+    beside: bool = False,
+    whole: Run | None = None,
+) -> ImportReport:
+    """Take what rows say into the writer's file: the one way into the store, for workbooks and for the page.
+
+    Raises StoreError. See ``import_workbook``.
+    """
+    naming = Naming(whole or known.run, store.load(), rows)
     naming.resolve(rows, known.findings)
     answer_drafts(rows, known.proposals)
     contradictions(rows)
@@ -84,8 +102,7 @@ def import_workbook(
     else:
         taking.decisions = store.load()
     outcomes = tuple(outcome for row in rows for outcome in outcomes_of(row, taking.told, taking.before))
-    told: tuple[Problem, ...] = (*problems, *taking.decisions.problems)
-    return ImportReport(outcomes, told, sum(map(len, taking.lines.values())))
+    return ImportReport(outcomes, taking.decisions.problems, sum(map(len, taking.lines.values())))
 
 
 def _own(rows: Sequence[Signed]) -> dict[tuple[Subject, str], str]:
@@ -200,6 +217,7 @@ class _Taking:
         """The fate of a cell that stands for several statements, from theirs."""
         taken = [part for part in parts if part.open]
         if taken:
+            entry.conflict = any(part.conflict for part in taken)
             told = "　".join(f"{part.field}：{self.told.get(id(part), '案のとおり')}" for part in taken)
             self.told[id(entry)] = told
         elif any(part.known for part in parts):
@@ -209,26 +227,43 @@ class _Taking:
 
     def _one(self, entry: Entry, subject: Subject) -> None:
         prior = [decision for _, decision in self.voices.prior(subject, entry.field)]
+        seen = self._seen(entry, subject)
+        others = self.voices.others(subject, entry.field, entry.value)
         if not prior and not entry.value:
             entry.refused = _NOTHING_WITHDRAWN
-        elif self._stored(subject, entry.field, entry.value, entry):
-            entry.known = STORED
+        elif self._stored(subject, entry.field, entry.value, entry) and not (others and seen.all):
+            entry.known = STORED + (self._overtaken(subject, entry.field, others) if others else "")
         else:
-            seen = self._seen(entry, subject)
-            other = self.voices.conflicting(subject, entry.field, entry.value, seen)
+            other = self.voices.conflicting(subject, entry.field, entry.value, seen.own)
             if other:
+                entry.conflict = True
                 self.told[id(entry)] = _BESIDE.format(prior=self._printed(other))
-            else:
-                # A new name or day under the same answer changes no answer.
-                changed = bool(prior) and prior[0].value != entry.value
-                self.before[id(entry)] = self._printed(prior[0].value) if changed else ""
+            elif others and not seen.all:
+                entry.conflict = True
+                self.told[id(entry)] = self._differing(others)
+            # A new name or day under the same answer changes no answer.
+            changed = not other and bool(prior) and prior[0].value != entry.value
+            self.before[id(entry)] = self._printed(prior[0].value) if changed else ""
             self._write(entry, subject, entry.field, entry.value, seen)
+
+    def _overtaken(self, subject: Subject, name: str, others: Sequence[tuple[str, Decision]]) -> str:
+        """Why a value that is in the store already does not stand, or not alone."""
+        decided = self.voices.decisions.decided(subject, name)
+        own = {writer for writer, _ in self.voices.prior(subject, name)}
+        stands = decided is not None and any(writer in own for writer, _ in decided.voices)
+        return (_STILL if stands else _DECIDED_SINCE).format(said=self._others(others))
+
+    def _differing(self, others: Sequence[tuple[str, Decision]]) -> str:
+        return _DIFFERS.format(said=self._others(others))
+
+    def _others(self, others: Sequence[tuple[str, Decision]]) -> str:
+        return "、".join(f"{writer}「{self._printed(decision.value)}」" for writer, decision in others)
 
     def _spread(self, entry: Entry, group: str, say: Callable[[Key], str | None]) -> None:
         """Take what a group's row says of each member (None: nothing), but never in place of what the member's own
         row says."""
         members = [self.known.findings[m].key for m in self.known.groups[group].members if m in self.known.findings]
-        new, same, kept, aside = 0, 0, 0, 0
+        new, same, kept, aside, differ = 0, 0, 0, 0, 0
         for key in dict.fromkeys(members):
             value = say(key)
             if value is None:
@@ -242,16 +277,20 @@ class _Taking:
                 aside += 1
             elif not prior and not value:
                 continue
-            elif self._stored(key, entry.field, value, entry):
-                same += 1
-                self.spread[name] = value
             else:
-                new += 1
+                seen, others = self._seen(entry, key), self.voices.others(key, entry.field, value)
                 self.spread[name] = value
-                self._write(entry, key, entry.field, value, self._seen(entry, key), group)
+                if self._stored(key, entry.field, value, entry) and not (others and seen.all):
+                    same += 1
+                    continue
+                new += 1
+                differ += bool(others) and not seen.all
+                self._write(entry, key, entry.field, value, seen, group)
         if new:
             words = [f"属する{new}件に展開しました。"]
             words += [f"{kept}件は、その条項の行で決めた値を残しました。"] if kept else []
+            words += [f"{differ}件は、ほかの人の記入と違うので、両方を残し、矛盾として示します。"] if differ else []
+            entry.conflict = bool(differ)
             words += [_ASIDE[entry.field == PLANNED].format(number=aside)] if aside else []
             self.told[id(entry)] = "".join(words)
         elif same:
@@ -308,31 +347,43 @@ class _Taking:
                 return True
             if not self._stored(subject, name, value, entry):
                 entry.known = ""
-                self._write(entry, subject, name, value, seen=True)
+                self._write(entry, subject, name, value, Seen(own=True))
         elif earlier and prior and prior.value == value and _place(prior) == _place(earlier):
-            self._write(entry, subject, name, "", seen=True)
+            self._write(entry, subject, name, "", Seen(own=True))
         return False
 
     def _stored(self, subject: Subject, name: str, value: str, entry: Entry) -> bool:
         return any(_same(prior, value, entry) for _, prior in self.voices.prior(subject, name))
 
-    def _seen(self, entry: Entry, subject: Subject) -> bool:
+    def _seen(self, entry: Entry, subject: Subject) -> Seen:
         said = [decision for _, decision in self.voices.prior(subject, entry.field)]
         prior = [*said, *map(self._as_printed, said)]
         if entry.field == DRAFT and isinstance(subject, Key):
-            own = drafted(self.known.proposals.get(subject))
-            prior += [replace(each, value=draft_answer(each.value, own)) for each in said if each.value]
+            prior += [replace(each, value=self._draft_word(each.value, entry, subject, False)) for each in said]
         decided = self.voices.decisions.decided(subject, entry.field)
+        if entry.seen is not None:
+            standing = {decision.mark for _, decision in decided.voices} if decided else set()
+            own = {decision.mark for decision in said if decision.value}
+            return Seen(own & standing <= entry.seen, standing <= entry.seen)
+        printed = []
         if decided is not None:
-            decided = Decided(tuple((writer, self._as_printed(decision)) for writer, decision in decided.voices))
+            # In the words of the sheet: groups by number, drafts by how they were answered or as they are.
+            for words in (self._printed, lambda text: self._draft_word(text, entry, subject, decided.conflict)):
+                printed.append(Decided(tuple((w, replace(d, value=words(d.value))) for w, d in decided.voices)))
         column = entry.cell.column
         if column is None or column.field != entry.field:
             column = entry.row.source.sheet.of_field(entry.field)
-        return seen_by(entry.row.source.cells.get("shown", ""), column, decided, prior)
+        return seen_by(entry.row.source.cells.get("shown", ""), column, printed, prior)
 
     def _printed(self, value: str) -> str:
         """A group's id as the workbook prints it."""
         return self.naming.labels.get(value, value)
+
+    def _draft_word(self, text: str, entry: Entry, subject: Subject, conflict: bool) -> str:
+        if entry.field != DRAFT or not isinstance(subject, Key):
+            return text
+        word = draft_answer(text, drafted(self.known.proposals.get(subject)))
+        return text if word == MEND and conflict else word
 
     def _as_printed(self, decision: Decision) -> Decision:
         value = self._printed(decision.value)
@@ -341,7 +392,7 @@ class _Taking:
             value = ADOPT
         return replace(decision, value=value)
 
-    def _write(self, entry: Entry, subject: Subject, name: str, value: str, seen: bool, group: str = "") -> None:
+    def _write(self, entry: Entry, subject: Subject, name: str, value: str, seen: Seen, group: str = "") -> None:
         place = entry.place
         line = Decision(
             subject=subject,
@@ -357,8 +408,9 @@ class _Taking:
                 self.naming.anchors(subject, value) if name in CORRECTING else (),
             ),
             run=self.known.mark,
+            over=self.voices.over(subject, name, value, seen),
         )
-        for target in self.voices.targets(subject, name, value, seen):
+        for target in self.voices.targets(subject, name, value, seen.own):
             self.lines.setdefault(target, []).append(line)
 
 
@@ -368,7 +420,7 @@ def _as_proposed(entry: Entry) -> bool:
 
 def _said(entry: Entry, name: str, value: str) -> Entry:
     """One of the statements that a cell stands for."""
-    return Entry(entry.row, entry.cell, name, value)
+    return Entry(entry.row, entry.cell, name, value, seen=entry.seen)
 
 
 def _turn(entry: Entry) -> int:

@@ -19,6 +19,14 @@ def family(writer: str) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What stood before the eyes of who answered: the writer's ``own`` last word, and ``all`` that stood there."""
+
+    own: bool = False
+    all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Voices:
     """One writer's words. With ``beside`` an answer given without having seen the first is kept beside it."""
 
@@ -55,18 +63,37 @@ class Voices:
             return ""
         return next((d.value for _, d in self.prior(subject, field) if d.value and d.value != value), "")
 
+    def others(self, subject: Subject, field: str, value: str) -> tuple[tuple[str, Decision], ...]:
+        """What other people say otherwise and what stands; remarks stand side by side and differ from none."""
+        decided = self.decisions.decided(subject, field)
+        if decided is None or field == REMARK or not value:
+            return ()
+        own = {name for name, _ in self.prior(subject, field)}
+        return tuple((w, d) for w, d in decided.voices if w not in own and d.value != value)
+
+    def over(self, subject: Subject, field: str, value: str, seen: Seen) -> tuple[str, ...]:
+        """The marks of the lines that an answer takes the place of: what its writer saw of others, and what the
+        writer's own last word, or one of those, had taken the place of before."""
+        if not value:
+            return ()
+        prior = (decision for _, decision in self.prior(subject, field) if decision.value)
+        marks = [mark for decision in prior for mark in decision.over]
+        for _, decision in self.others(subject, field, value) if seen.all else ():
+            marks += [*decision.over, decision.mark]
+        return tuple(dict.fromkeys(marks))
+
     def _value(self, name: str, subject: Subject, field: str) -> str:
         said = self.decisions.said(name, subject, field)
         return said.value if said is not None else ""
 
 
-def seen_by(mark: str, column: Column | None, decided: Decided | None, prior: Sequence[Decision]) -> bool:
-    """Whether what stands now stood in the cell when the workbook was written: then a person has changed it."""
+def seen_by(mark: str, column: Column | None, standing: Sequence[Decided], prior: Sequence[Decision]) -> Seen:
+    """Whether what stands now stood in the cell when the workbook was written: then a person has changed it.
+
+    ``standing`` is what stands, in every way in which a sheet may print it.
+    """
     if column is None:
-        return False
-    texts = [decision.value for decision in prior if decision.value]
-    if decided is not None and decided.conflict:
-        # As the sheet prints voices side by side.
-        said = "\n".join(f"{writer}：{decision.value}" for writer, decision in decided.voices)
-        texts.append(said if column.field == REMARK else "【矛盾】\n" + said)
-    return any(was_shown(mark, column.key, text) for text in texts)
+        return Seen()
+    every = any(was_shown(mark, column.key, decided.printed) for decided in standing)
+    own = any(was_shown(mark, column.key, decision.value) for decision in prior if decision.value)
+    return Seen(own or every, every)

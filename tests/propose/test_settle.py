@@ -58,9 +58,10 @@ def test_one_paragraph_for_several_and_none_that_leaves_a_signature() -> None:
     assert amendment.provisions == (
         "第２条に次の１項を加える。\n４　第１項及び前項に規定する書面は、電磁的記録とすることができる。"
     )
-    assert len(amendment.findings) == 3
+    assert len(amendment.findings) == 2
     by_sentence = {f.sentence[:2] + f.category: p for f, p in zip(found, proposals, strict=True)}
     assert by_sentence["甲はwritten"].refused == SIGNED.reason
+    assert by_sentence["甲のwritten"].served_by == by_sentence["丁はwritten"].finding
     assert by_sentence["乙はwritten"].amendment == by_sentence["丁はwritten"].amendment == amendment.provisions
 
 

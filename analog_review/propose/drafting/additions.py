@@ -40,13 +40,17 @@ from analog_review.propose.amending.edits import (
 )
 from analog_review.propose.amending.place import place_of, relabel, siblings, write
 from analog_review.propose.amending.references import mended
+from analog_review.propose.deed import papers_of
 from analog_review.propose.drafting.style import Style, kind_word, literary, local
 from analog_review.propose.drafting.target import fill, near_matches
+from analog_review.propose.law.heads import head_of
+from analog_review.propose.law.originals import SEALS
 from analog_review.propose.refused import (
     BAD_DRAFT,
     HAS_PROVISO,
     LITERARY,
     MANUAL,
+    NO_MATCH,
     NOT_LAST,
     PLACE,
     STRUCTURE,
@@ -92,8 +96,20 @@ def said(ordinance: Ordinance, finding: Finding, draft: Draft, style: Style) -> 
         style = _of_article(ordinance, finding.provision, style)
     else:
         style = local(style, finding.sentence)
-    filled = fill(draft.text, matches[0], style)
+    filled = fill(draft.text, matches[0], style).replace("{長}", head_of(ordinance))
+    if "{書類}" in filled:
+        papers = papers_of(ordinance, finding)
+        if papers is None:
+            return NO_MATCH
+        seals = "印鑑登録証明書その他" if SEALS.search(_whole(ordinance, finding)) else ""
+        filled = filled.replace("{書類}", papers).replace("{原本}", seals)
     return filled.replace("{この}", f"この{kind_word(ordinance.kind)}")
+
+
+def _whole(ordinance: Ordinance, finding: Finding) -> str:
+    """The words of the finding's 項, its 号 included."""
+    own = next((p for p in ordinance.ancestors(finding.provision) if p.kind is Kind.PARAGRAPH), None)
+    return "".join(ordinance.quote(ordinance.provisions[i]) for i in ordinance.descends(own.index)) if own else ""
 
 
 def _of_article(ordinance: Ordinance, index: int, style: Style) -> Style:
@@ -152,19 +168,26 @@ def paragraph(
     at = tail_of(ordinance, behind)
     if not at or ordinance.text[at - 1] != "\n":
         return PLACE
-    for slot, named in (("{親項}", [Place(paragraph=own.number) for own in owns]), ("{項}", places)):
+    whole = [Place(paragraph=own.number) for own in owns]
+    if "{親項}各号" in words and len(set(whole)) > 1:  # 第1項各号及び前項各号に掲げる図書
+        words = words.replace("{親項}各号", _named(whole, behind.number, style, "各号"))
+    for slot, named in (("{親項}", whole), ("{項}", places)):
         words = words.replace(slot, _named(named, behind.number, style) if slot in words else "")
     label = paragraph_label(ordinance, article, int(behind.number) + 1, style)
     return (*edits, Edit(at, at, f"{label}{words}\n", ADDED))
 
 
-def _named(places: Sequence[Place], behind: str, style: Style) -> str:
+def _named(places: Sequence[Place], behind: str, style: Style, of_each: str = "") -> str:
     """How a new 項 behind the 項 ``behind`` calls those places: 前項, 前2項, 第1項から第3項まで, 前項第1号及び第3号."""
     wanted = sorted(dict.fromkeys(places), key=_order)
     numbers = [int(p.paragraph) for p in wanted if not p.item and not p.subitems]
-    if len(numbers) == len(wanted) > 1 and numbers == list(range(int(behind) - len(numbers) + 1, int(behind) + 1)):
+    if (
+        not of_each
+        and len(numbers) == len(wanted) > 1
+        and numbers == list(range(int(behind) - len(numbers) + 1, int(behind) + 1))
+    ):
         return f"前{style.digits(len(numbers))}項"
-    if len(numbers) == len(wanted) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
+    if not of_each and len(numbers) == len(wanted) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
         first, final = (write(Place(paragraph=p.paragraph), style) for p in (wanted[0], wanted[-1]))
         return f"{first}から{final}まで"
     names: list[str] = []
@@ -172,7 +195,7 @@ def _named(places: Sequence[Place], behind: str, style: Style) -> str:
     for place in wanted:
         item = write(Place(item=place.item), style) if place.item else ""
         above = "前項" if place.paragraph == behind else write(Place(paragraph=place.paragraph), style)
-        names.append(("" if place.paragraph == before and item else above) + item + "".join(place.subitems))
+        names.append(("" if place.paragraph == before and item else above) + item + "".join(place.subitems) + of_each)
         before = place.paragraph
     *most, last = names
     return f"{'、'.join(most)}及び{last}" if most else last
@@ -196,8 +219,10 @@ def paragraph_label(ordinance: Ordinance, article: Provision, number: int, style
     return relabel(ordinance.text[near.start : near.body], str(number))
 
 
-def general_article(ordinance: Ordinance, draft: Draft, style: Style) -> tuple[Edit, ...] | Refused:
-    """A 条 of general rules, its 項 numbered as the instrument numbers its own."""
+def general_article(
+    ordinance: Ordinance, draft: Draft, style: Style, excepted: Sequence[str] = ()
+) -> tuple[Edit, ...] | Refused:
+    """A 条 of general rules, its 項 numbered as the instrument numbers its own; {除く} names the places excepted."""
     articles = [p for p in ordinance.provisions if p.kind is Kind.ARTICLE and p.part is Part.MAIN]
     caption, *paragraphs = [line.strip() for line in draft.text.strip().split("\n")]
     if ordinance.lossy or len(articles) < 2 or not all("条" in p.label for p in articles):
@@ -207,22 +232,37 @@ def general_article(ordinance: Ordinance, draft: Draft, style: Style) -> tuple[E
     last = len(articles)
     while last > 1 and _ends(ordinance, articles[last - 1]):
         last -= 1
+    if any(p.kind is Kind.CHAPTER and p.part is Part.MAIN for p in ordinance.provisions):
+        while last > 1 and not _inside(
+            ordinance, articles[last - 1]
+        ):  # at the end of a 章 the 目次 would have to follow
+            last -= 1
+        if not _inside(ordinance, articles[last - 1]):
+            return PLACE
     behind = articles[last - 1]
     at = tail_of(ordinance, behind)
-    following = next((p for p in ordinance.provisions if p.start >= at and p.kind is not Kind.CAPTION), None)
-    chapters = any(p.kind is Kind.CHAPTER and p.part is Part.MAIN for p in ordinance.provisions)
     number = _next(behind, articles[last] if last < len(articles) else None)
-    inside = following is not None and following.kind is Kind.ARTICLE and following.part is Part.MAIN
-    if number is None or (chapters and not inside) or ordinance.text[at - 1] != "\n":
-        return PLACE  # at the end of a 章 the 目次 would have to follow
+    if number is None or ordinance.text[at - 1] != "\n":
+        return PLACE
     label = relabel(re.sub(rf"(条)(?:の{N})*", r"\1", ordinance.text[behind.start : behind.body]), number.split("_")[0])
     for branch in number.split("_")[1:]:
         sample = re.search(N, label)
         label = re.sub("条", "条の" + relabel(sample.group() if sample else "1", branch), label, count=1)
-    words = [style.words(p).replace("{この}", f"この{kind_word(ordinance.kind)}") for p in paragraphs]
+    but = f"{'、'.join(excepted)}に規定する書面等及び" if excepted else ""
+    filled = (p.replace("{除く}", but).replace("{長}", head_of(ordinance)) for p in paragraphs)
+    filled = (re.sub("[０-９]+", lambda m: style.digits(int(m.group())), p) for p in filled)
+    this = f"この{kind_word(ordinance.kind)}"
+    words = [style.words(p).replace("又は", style.either).replace("{この}", this) for p in filled]
     lines = [_indent(ordinance) + style.words(caption), label + words[0]]
     lines += [paragraph_label(ordinance, behind, n, style) + w for n, w in enumerate(words[1:], 2)]
     return (Edit(at, at, "\n".join(lines) + "\n", ADDED),)
+
+
+def _inside(ordinance: Ordinance, article: Provision) -> bool:
+    """Whether another 条 of the same 章 follows."""
+    at = tail_of(ordinance, article)
+    following = next((p for p in ordinance.provisions if p.start >= at and p.kind is not Kind.CAPTION), None)
+    return following is not None and following.kind is Kind.ARTICLE and following.part is Part.MAIN
 
 
 def _ends(ordinance: Ordinance, article: Provision) -> bool:

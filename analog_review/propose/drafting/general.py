@@ -1,57 +1,51 @@
-"""The alternative to amending clause by clause: one 条 of general rules (通則条) for the whole instrument."""
+"""通則条: one 条 of general rules in place of many changes, where an instrument asks for much on paper."""
 
 from collections.abc import Mapping, Sequence
 
 from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Ordinance
-from analog_review.model.rules import Draft
+from analog_review.model.rules import AlternativeRule, Draft
+from analog_review.propose.amending.place import place_of, write
 from analog_review.propose.drafting.additions import general_article
 from analog_review.propose.drafting.style import Style
-from analog_review.propose.prove import Rescan, Target, scanned, written
+from analog_review.propose.law.originals import stays_on_paper
+from analog_review.propose.prove import Target, place_sentence
 from analog_review.propose.refused import Refused
 
-FEWEST = 2
-"""So many clauses at least have to be served before a general 条 is worth proposing."""
+FEWEST = 8
+"""From so many 項 on one 条 is said instead of a change in each."""
+SERVED = ("written", "form")
 
 
-def general(
-    ordinance: Ordinance,
-    drafts: Mapping[str, Sequence[Draft]],
-    findings: Sequence[Finding],
-    rescan: Rescan,
-    style: Style,
-) -> list[Target]:
-    """Targets that all stand on one added 条, as many findings as it is proved to serve; none if it serves too few.
+def general_draft(alternatives: Mapping[str, Sequence[AlternativeRule]]) -> Draft | None:
+    """The general rules that the rule pack offers, None when it offers none."""
+    every = (d for _, offers in sorted(alternatives.items()) for a in offers for d in a.drafts)
+    return next((d for d in every if d.move == "general"), None)
 
-    ``drafts`` are the drafts of move ``general`` by finding id.
+
+def generally(
+    ordinance: Ordinance, findings: Sequence[Finding], draft: Draft | None, style: Style
+) -> dict[str, Target]:
+    """By finding id the target on one added 条; empty where too few 項 ask for paper, or no 条 can be added.
+
+    ``findings`` are those to be amended. What has to stay on paper is excepted in the 条 by its place.
     """
-    served: dict[Draft, list[Finding]] = {}
-    for finding in findings:
-        for draft in drafts.get(finding.id, ()):
-            served.setdefault(draft, []).append(finding)
-    for draft, asking in served.items():
-        if len(asking) < FEWEST:
-            continue
-        edits = general_article(ordinance, draft, style)
-        if isinstance(edits, Refused):
-            continue
-        targets = [Target(f, f.start, draft, edits) for f in asking]
-        kept = _proved(ordinance, targets, findings, rescan, style)
-        if len(kept) >= FEWEST:
-            return kept
-    return []
+    asking = [f for f in findings if f.category in SERVED and f.part == "main"]
+    kept = [f for f in asking if stays_on_paper(f)]
+    served = [f for f in asking if f not in kept and place_sentence(ordinance, f) is not None]
+    if draft is None or len({f.clause for f in served}) < FEWEST:
+        return {}
+    edits = general_article(ordinance, draft, style, _excepted(ordinance, kept, style))
+    if isinstance(edits, Refused):
+        return {}
+    return {f.id: Target(f, f.start, draft, edits) for f in served}
 
 
-def _proved(
-    ordinance: Ordinance, targets: list[Target], findings: Sequence[Finding], rescan: Rescan, style: Style
-) -> list[Target]:
-    """The targets that a scan of the amended text no longer finds, when it finds nothing new."""
-    if not isinstance(written(ordinance, targets, style), tuple):
-        return []
-    blame = scanned(ordinance, targets, findings, rescan)
-    if blame is None:
-        return targets
-    if blame.vague:
-        return []
-    left = [t for t in targets if t.finding.id not in blame.reasons]
-    return left if left and scanned(ordinance, left, findings, rescan) is None else []
+def _excepted(ordinance: Ordinance, findings: Sequence[Finding], style: Style) -> tuple[str, ...]:
+    """The places of what stays on paper, in order, as the instrument prints them."""
+    places = []
+    for finding in sorted(findings, key=lambda f: f.start):
+        place = place_of(ordinance, finding.provision)
+        if place is not None and not place.supplementary and write(place, style) not in places:
+            places.append(write(place, style))
+    return tuple(places)

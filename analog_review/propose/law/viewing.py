@@ -8,7 +8,6 @@ a chapter is one 項 behind the last of these clauses that sets them aside toget
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from analog_review.model.ordinance import Kind, Ordinance, Part, Provision
 from analog_review.model.place import Place
 from analog_review.propose.amending.place import write
 from analog_review.propose.drafting.style import Style
+from analog_review.propose.law.heads import head_of
 from analog_review.propose.refused import VIEWING, Refused
 
 SEE = r"(?:閲覧|縦覧)"
@@ -32,7 +32,6 @@ HOURS = re.compile(
 APPLIES = re.compile(
     r"(?:しようとする者|希望する者|求める者|受けようとする者)は、[^。]*(?:提出|申し?出|申請|申し?込|請求)"
 )
-OPENER = re.compile(r"(?P<who>市長|区長|町長|村長|知事|教育委員会|管理者|館長|所長|企業長|議長|委員会)(?=は|が)")
 NAMED = re.compile(
     r"^(?P<what>(?!前|第|次)[^、。はをがの（）()]{2,20}?)(?:[（(][^（）()]*[）)])?(?:は、|の(?:閲覧|縦覧))|(?P<taken>[^、。はをがの（）()「」]{2,20}?)を(?:閲覧|縦覧)(?:所|場所|室)"
 )
@@ -73,8 +72,8 @@ def viewing_set(ordinance: Ordinance, findings: Sequence[Finding], style: Style)
         home = ordinance.provisions[last] if last >= 0 else None
     own = None if home is None else _paragraph(ordinance, home)
     what = _named(ordinance, home, of_set) if home is not None else None
-    who = _opener(ordinance)
-    if own is None or what is None or who is None:
+    who = head_of(ordinance)
+    if own is None or what is None:
         return VIEWING
     see = "縦覧" if sum("縦覧" in f.sentence for f in of_set) * 2 > len(of_set) else "閲覧"
     others = _articles(
@@ -128,12 +127,6 @@ def _named(ordinance: Ordinance, home: Provision, findings: Sequence[Finding]) -
         if what and not re.search(rf"{SEE}|[者人員]$|時間|休日|長$|委員会$", what):
             return what
     return None
-
-
-def _opener(ordinance: Ordinance) -> str | None:
-    """Who decides: the head whom the instrument names most."""
-    told = Counter(m["who"] for m in OPENER.finditer(ordinance.text))
-    return min(told, key=lambda who: (-told[who], who)) if told else None
 
 
 def _articles(ordinance: Ordinance, provisions: Sequence[Provision], own: Provision) -> list[Provision]:

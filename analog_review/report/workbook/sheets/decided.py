@@ -116,8 +116,7 @@ def _cell(column: Column, decided: Decided) -> Value:
     """The value, or side by side what each writer says."""
     if decided.value is not None:
         return _dated(column, decided.value)
-    said = "\n".join(f"{writer}：{decision.value}" for writer, decision in decided.voices)
-    return said if column.field == REMARK else Rich((("【矛盾】\n" + said, Tone.EVIDENCE),))
+    return decided.printed if column.field == REMARK else Rich(((decided.printed, Tone.EVIDENCE),))
 
 
 def _signature(column: Column, decision: Decision) -> Value:
