@@ -33,6 +33,28 @@ class DraftingStyle:
         return self.columns[0] in ("改正後", "改正案")
 
 
+TABLE_WORDINGS = ("本文型", "表前付記型", "備考型", "各号型")
+"""The ways in which a sentence makes a 新旧対照表 part of a bill (新旧対照表方式)."""
+
+
+@dataclass(frozen=True, slots=True)
+class BillSettings:
+    """How bills are cut and closed: ``by`` 提案者, 部局 or 委員会; ``alone`` are titles that get a bill of their own,
+    ``joined`` titles that share one; ``committees`` name the 局, 課 or titles of each committee; ``order`` 制定順 or
+    例規集順; ``starts`` the day each title takes effect (既定 for all others); ``wording`` the kind of sentence that
+    amends by a table, or the sentence itself with {前} and {後}; ``reason`` the 提案理由, else made from the changes.
+    """
+
+    by: str = "提案者"
+    alone: tuple[str, ...] = ()
+    joined: tuple[tuple[str, ...], ...] = ()
+    committees: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    order: str = "制定順"
+    starts: dict[str, str] = field(default_factory=dict)
+    wording: str = "本文型"
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A place that an amendment already under way touches; nothing is drafted there."""
@@ -57,6 +79,7 @@ class City:
     types: dict[str, dict[str, str]] = field(default_factory=dict)
     keywords: dict[str, tuple[str, ...]] = field(default_factory=dict)
     limits: Limits = DEFAULT_LIMITS
+    bills: BillSettings = field(default_factory=BillSettings)
 
     def department_of(self, title: str) -> Department | None:
         """The department that answers for the instrument of that title, if the file names one."""

@@ -5,6 +5,7 @@ Field names and order are those of the files (docs/en/files.md); see there for t
 
 from dataclasses import dataclass, field
 
+from analog_review.model.provision_table import ProvisionTable
 from analog_review.model.words import Disposition, Status
 
 
@@ -277,7 +278,12 @@ class BillLine:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """An amending instrument: its text, what it amends, its list of changes, and whether both were proved."""
+    """An amending instrument: its text, what it amends, its list of changes, and whether both were proved.
+
+    ``proposer`` brings it in (市長, 議会 …); ``part`` is the 局 or 委員会 whose share it is, if bills are cut so.
+    ``opening`` are the lines above it (議案第　号), ``promulgation`` those with which it is published, ``reason`` its
+    提案理由. ``notes`` are what a person has to fill in or look at. ``tables`` are the 新旧対照表 that it amends by.
+    """
 
     enactor: str
     kind: str
@@ -287,3 +293,10 @@ class Bill:
     findings: tuple[str, ...]
     digest: tuple[BillLine, ...]
     proved: bool
+    proposer: str = ""
+    part: str = ""
+    opening: str = ""
+    promulgation: str = ""
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+    tables: tuple[ProvisionTable, ...] = ()

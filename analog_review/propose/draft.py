@@ -109,9 +109,9 @@ def _amendments(
     text = instrument(ordinance, found, city)
     proved = not isinstance(applied(ordinance, {e for t in targets for e in t.edits}, text), Refused)
     provisions = text_of(ordinance, found, style)
-    if city.style.method == TABLE_METHOD:
-        text = by_table(ordinance, city, any(c.place.form for c in found))
     lines = change_lines(ordinance, provisions, targets, why)
+    if city.style.method == TABLE_METHOD:
+        text = by_table(ordinance, lines, city)
     amendment = Amendment(
         ordinance.id,
         ordinance.enactor,

@@ -9,7 +9,8 @@ from analog_review.model.finding import Bill, Finding
 from analog_review.model.ordinance import Kind, Ordinance, Part
 from analog_review.model.place import form_name
 from analog_review.model.words import Status
-from analog_review.propose.amending.instrument import Titled, cited_number, dated
+from analog_review.propose.amending.citing import CitingHabit, cited_number
+from analog_review.propose.amending.instrument import Titled, dated
 from analog_review.propose.drafting.style import kind_word, style_of
 
 TITLE = "押印及び署名の特例に関する規則"
@@ -69,7 +70,7 @@ def seal_rule(
     one, two = style.outside.digits(1), style.outside.digits(2)
     rows = []
     for ordinance, its in ordered:
-        number = cited_number(ordinance.number, city.name)
+        number = cited_number(ordinance.number, CitingHabit(body=city.name))
         rows.append(f"{ordinance.title}{f'（{number}）' if number else ''}\t{'、'.join(its)}")
     lines = [
         "　　　" + TITLE,

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from analog_review.model.city import City, Department, DraftingStyle, Pending
+from analog_review.model.city import TABLE_WORDINGS, BillSettings, City, Department, DraftingStyle, Pending
 from analog_review.model.limits import DEFAULT_LIMITS, Limits
 from analog_review.model.problem import Problem, Severity
 from analog_review.rulebook.load import RuleError
@@ -43,6 +43,24 @@ class _Style(_Strict):
         return value
 
 
+class _Bills(_Strict):
+    by: Literal["提案者", "部局", "委員会"] = Field(default="提案者", validation_alias="分け方")
+    alone: tuple[str, ...] = Field(default=(), validation_alias="単独")
+    joined: tuple[tuple[str, ...], ...] = Field(default=(), validation_alias="併せる")
+    committees: dict[str, tuple[str, ...]] = Field(default={}, validation_alias="委員会")
+    order: Literal["制定順", "例規集順"] = Field(default="制定順", validation_alias="順")
+    starts: dict[str, str] = Field(default={}, validation_alias="施行期日")
+    wording: str = Field(default="本文型", validation_alias="新旧対照表の文")
+    reason: str = Field(default="", validation_alias="提案理由")
+
+    @field_validator("wording")
+    @classmethod
+    def _worded(cls, value: str) -> str:
+        if value not in TABLE_WORDINGS and not ("{前}" in value and "{後}" in value and value.endswith("。")):
+            raise ValueError(f"{'、'.join(TABLE_WORDINGS)}のいずれか、又は{{前}}と{{後}}を含む文を書いてください")
+        return value
+
+
 class _Pending(_Strict):
     ordinance: str
     location: str
@@ -68,6 +86,7 @@ class _City(_Strict):
     types: dict[str, dict[str, str]] = {}
     keywords: dict[str, tuple[str, ...]] = {}
     limits: _Limits = _Limits()
+    bills: _Bills = Field(default=_Bills(), validation_alias="議案")
 
 
 _ENCODINGS = ("utf-8-sig", "cp932", "euc_jp")
@@ -126,4 +145,5 @@ def load_city(path: Path) -> City:
         types=model.types,
         keywords=model.keywords,
         limits=Limits(**model.limits.model_dump()),
+        bills=BillSettings(**model.bills.model_dump()),
     )

@@ -7,9 +7,10 @@ from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.model.place import Place
 from analog_review.propose.amending.amend import clauses
 from analog_review.propose.amending.apply import apply_amendment
+from analog_review.propose.amending.citing import CitingHabit, cited_number
 from analog_review.propose.amending.edits import ADDED, DELETED, LABEL, PROVISO, Edit, apply_edits
 from analog_review.propose.amending.grammar import Instruction, parse
-from analog_review.propose.amending.instrument import cited_number, instrument
+from analog_review.propose.amending.instrument import instrument
 from analog_review.propose.amending.quote import Rewording, quote
 from analog_review.propose.amending.wording import text_of
 from analog_review.propose.drafting.style import style_of
@@ -185,7 +186,7 @@ def test_the_whole_instrument() -> None:
     ],
 )
 def test_cited_number(printed: str, body: str, cited: str) -> None:
-    assert cited_number(printed, body) == cited
+    assert cited_number(printed, CitingHabit(body=body)) == cited
 
 
 def test_parse_follows_references() -> None:

@@ -2,14 +2,20 @@
 
 from dataclasses import replace
 
-from analog_review.model.city import City, DraftingStyle
+import pytest
+
+from analog_review.model.city import TABLE_WORDINGS, BillSettings, City, Department, DraftingStyle
 from analog_review.model.finding import Amendment, Bill
 from analog_review.model.ordinance import Ordinance
+from analog_review.model.provision_table import TABLE_HERE
 from analog_review.model.rules import AlternativeRule, Draft
 from analog_review.propose import bills as bills_of
 from analog_review.propose import propose, read_bill, seal_rule, sealed_forms
+from analog_review.propose.amending.apply import apply_amendment
+from analog_review.propose.amending.citing import CitingHabit, citing_habit
 from analog_review.propose.amending.digest import agrees
 from analog_review.propose.amending.instrument import table_words
+from analog_review.propose.amending.provision_table import apply_table
 
 from .instruments import find, make, scanner
 
@@ -80,7 +86,9 @@ def test_an_omnibus_ordinance() -> None:
         f"第２条　甲条例（昭和49年北市条例第33号）の一部を次のように改正する。\n{change}\n"
         "（丙条例の一部改正）\n"
         f"第３条　丙条例（平成３年北市条例第２号）の一部を次のように改正する。\n{change}\n"
-        "　　　附　則\nこの条例は、公布の日から施行する。"
+        "　　　附　則\n（施行期日）\n１　この条例は、公布の日から施行する。\n（経過措置）\n"
+        "２　この条例の施行の際現に第１条、第２条及び第３条の規定による改正前のそれぞれの条例の規定により行われている掲示、公告、"
+        "縦覧その他これらに類する行為については、なお従前の例による。"
     )
     assert [(line.article, line.title, line.change.place) for line in bill.digest] == [
         (1, "乙条例", "第1条"),
@@ -96,15 +104,18 @@ def test_changed_forms_bring_their_transition() -> None:
     assert "様式第１号中「㊞」を削る。" in bill.text
     assert bill.text.endswith(
         "　　　附　則\n（施行期日）\n１　この規則は、公布の日から施行する。\n（経過措置）\n"
-        "２　この規則の施行の際現に改正前の丁規則に定める様式（次項において「旧様式」という。）により使用されている書類は、"
+        "２　この規則の施行の際現に改正前の丁規則の規定により行われている掲示、公告、縦覧その他これらに類する行為については、"
+        "なお従前の例による。\n"
+        "３　この規則の施行の際現に改正前の丁規則に定める様式（次項において「旧様式」という。）により使用されている書類は、"
         "この規則による改正後の相当する様式によるものとみなす。\n"
-        "３　この規則の施行の際現にある旧様式による用紙については、当分の間、これを取り繕って使用することができる。"
+        "４　この規則の施行の際現にある旧様式による用紙については、当分の間、これを取り繕って使用することができる。"
     )
 
 
 def test_orders_are_in_force_from_their_issue() -> None:
     ordinances, amendments = collection()
-    assert bills(amendments, ordinances, City(name="北市"))[1].text.endswith("この庁達は、令達の日から施行する。")
+    lines = bills(amendments, ordinances, City(name="北市"))[1].text.splitlines()
+    assert "１　この庁達は、令達の日から施行する。" in lines
 
 
 def test_a_bill_that_reads_otherwise_is_not_proved() -> None:
@@ -137,11 +148,123 @@ def test_unproved_amendments_stay_out() -> None:
 def test_by_table() -> None:
     city = City(name="北市", style=DraftingStyle(method="新旧対照表方式"))
     ordinances, amendments = collection(city)
-    assert amendments[0].text.split("\n")[1] == table_words(city)
+    assert amendments[0].text.split("\n")[1:3] == table_words(city)
     assert amendments[0].proved
     made = bills(amendments, ordinances, city)
-    assert made[0].text.count(table_words(city)) == 3
+    assert made[0].text.count("\n".join(table_words(city))) == 3
     assert all(b.proved for b in made)
+    assert [t.ordinance for t in made[0].tables] == ["b", "a", "c"]
+    by_id = {o.id: o for o in ordinances}
+    for bill in made:
+        for table in bill.tables:
+            amendment = next(a for a in amendments if a.ordinance == table.ordinance)
+            assert apply_table(by_id[table.ordinance], table) == apply_amendment(
+                by_id[table.ordinance], amendment.provisions
+            )
+
+
+def settled(**more: object) -> City:
+    """北市 with settings of its own for bills."""
+    return City(name="北市", bills=BillSettings(**more))  # type: ignore[arg-type]
+
+
+def test_the_councils_own_ordinance_is_proposed_by_the_council() -> None:
+    ordinances, amendments = collection()
+    o, a = instrument("g", "北市議会委員会条例", "昭和31年条例第７号")
+    made = bills([*amendments, a], [*ordinances, o], City(name="北市"))
+    council = next(b for b in made if "g" in b.ordinances)
+    assert (council.proposer, council.ordinances) == ("議会", ("g",))
+    assert council.title == "北市議会委員会条例の一部を改正する条例"
+    assert council.opening.startswith("発議第")
+    assert made[0].proposer == "市長"
+    assert made[0].opening.startswith("議案第　　号")
+    assert "市長" in made[0].opening
+
+
+def test_bills_are_cut_pulled_out_and_joined_as_city_yaml_says() -> None:
+    ordinances, amendments = collection()
+    by_office = City(
+        name="北市",
+        departments=(Department("総務局", "法制課", ("甲条例",)), Department("都市局", "都市課", ("乙条例", "丙条例"))),
+        bills=BillSettings(by="部局"),
+    )
+    made = bills(amendments, ordinances, by_office)
+    assert [b.title for b in made if b.kind == "条例"] == [
+        "甲条例の一部を改正する条例",
+        "情報通信技術の効果的な活用のための規制の見直しに伴う都市局関係条例の整備に関する条例",
+    ]
+    committees = replace(by_office, bills=BillSettings(by="委員会", committees={"建設委員会": ("都市局",)}))
+    assert {b.part for b in bills(amendments, ordinances, committees) if b.kind == "条例"} == {"", "建設委員会"}
+    alone = bills(amendments, ordinances, settled(alone=("甲条例",)))
+    assert [b.ordinances for b in alone if b.kind == "条例"] == [("b", "c"), ("a",)]
+    joined = bills(amendments, ordinances, settled(joined=(("甲条例", "丙条例"),)))
+    assert "甲条例及び丙条例の一部を改正する条例" in [b.title for b in joined]
+    assert all(b.proved for b in (*made, *alone, *joined))
+
+
+def test_days_are_written_apart() -> None:
+    ordinances, amendments = collection()
+    city = settled(starts={"既定": "令和9年4月1日", "甲条例": "規則で定める日"})
+    text = bills(amendments, ordinances, city)[0].text
+    assert "１　この条例は、令和９年４月１日から施行する。ただし、第２条の規定は、規則で定める日から施行する。" in text
+
+
+def test_a_missing_number_is_a_blank_and_said() -> None:
+    o, a = instrument("a", "甲条例", "")
+    p, b = instrument("b", "乙条例", "昭和49年条令第５号")
+    (made,) = bills([a, b], [o, p], City(name="北市"))
+    assert "甲条例（　　　年北市条例第　　号）の一部を次のように改正する。" in made.text
+    assert [note.split("」")[0] for note in made.notes] == ["「甲条例", "「乙条例"] or len(made.notes) == 2
+    assert made.proved
+
+
+def test_a_guideline_of_a_notice_is_in_force_from_the_notice() -> None:
+    for number, day in (
+        ("平成５年告示第14号", "この要綱は、告示の日から施行する。"),
+        ("", "この要綱は、　　　　年　　月　　日から施行する。"),
+    ):
+        o, a = instrument("k", "甲要綱", number, "要綱")
+        assert day in bills([a], [o], City(name="北市"))[0].text
+
+
+def test_reason_and_promulgation() -> None:
+    ordinances, amendments = collection()
+    made = bills(amendments, ordinances, City(name="北市"))
+    assert made[0].reason.endswith("これが、この条例案を提出する理由である。")
+    assert made[0].promulgation.splitlines()[0].endswith("をここに公布する。")
+    assert made[0].promulgation.splitlines()[-1] == "北市条例第　　号"
+    assert made[2].reason == ""
+    assert made[3].promulgation.splitlines()[-1] == "北市教育委員会規則第　　号"
+
+
+@pytest.mark.parametrize("wording", TABLE_WORDINGS)
+def test_every_wording_holds_a_table(wording: str) -> None:
+    city = City(name="北市", style=DraftingStyle(method="新旧対照表方式"), bills=BillSettings(wording=wording))
+    ordinances, amendments = collection(city)
+    made = bills(amendments, ordinances, city)[0]
+    assert made.proved
+    assert made.text.count(TABLE_HERE) == 3
+    assert "{" not in made.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "habit"),
+    [
+        (
+            "甲条例（昭和30年4月北区条例第12号）及び乙規則（昭和31年5月北区規則第３号）",
+            "北区",
+            CitingHabit(True, "北区"),
+        ),
+        ("甲条例（昭和30年条例第12号）、乙条例（昭和31年条例第13号）", "北市", CitingHabit(False, "")),
+        (
+            "地方自治法（昭和22年法律第67号）及び東京都条例（平成12年東京都条例第５号）",
+            "北市",
+            CitingHabit(False, "北市"),
+        ),
+    ],
+)
+def test_numbers_are_cited_as_the_body_cites_its_own(text: str, name: str, habit: CitingHabit) -> None:
+    assert citing_habit([text], name) == habit
 
 
 def test_a_rule_sets_seals_aside() -> None:

@@ -12,6 +12,7 @@ from report_builders import CATALOGUE, CITY, finding, proposal, run
 
 from analog_review.model.city import DraftingStyle
 from analog_review.model.finding import Amendment, Bill, BillLine, ChangeLine, Proposal
+from analog_review.model.provision_table import TABLE_HERE, ProvisionTable, TableLine
 from analog_review.model.run import Run
 from analog_review.report.amendments.abridge import ADDED_UNIT, DELETED_UNIT, Patch, sides
 from analog_review.report.amendments.comparison import changes_between, comparison_rows, place_order, titled
@@ -129,9 +130,36 @@ def test_what_is_not_proved_is_not_printed(tmp_path: Path) -> None:
 
 def test_the_table_stands_in_the_text_where_the_text_says_so(tmp_path: Path) -> None:
     by_table = "次の表の改正前の欄に掲げる規定を同表の改正後の欄に掲げる規定に、下線で示すように改正する。"
-    bill = replace(BILL, text=BILL.text.replace(LINES and TEXT.split("\n")[1], by_table))
+    rows = (
+        (
+            TableLine((("（掲示）", False),), (("（掲示）", False),)),
+            TableLine((("第1条　掲示して", True),), (("第1条　公表して", True),)),
+        ),
+    )
+    bill = replace(
+        BILL,
+        text=BILL.text.replace(TEXT.split("\n")[1], f"{by_table}\n{TABLE_HERE}"),
+        tables=(ProvisionTable("o1", rows),),
+        notes=("番号の空欄を埋めてください。",),
+        opening="議案第　　号",
+        reason="これが、この条例案を提出する理由である。",
+        promulgation="北市条例第　　号",
+    )
     document = opened(made(), tmp_path, bill)
-    assert len([table for table in document.tables if table.rows[0].cells[0].text == "改正後"]) == 1
+    (sheet_in_text,) = [table for table in document.tables if table.rows[0].cells[0].text == "改正後"]
+    assert [cell.text for cell in sheet_in_text.rows[1].cells] == [
+        "（掲示）\n第1条　公表して",
+        "（掲示）\n第1条　掲示して",
+    ]
+    words = [line.text for line in document.paragraphs]
+    assert TABLE_HERE not in "".join(words)
+    for line in (
+        "番号の空欄を埋めてください。",
+        "議案第　　号",
+        "　これが、この条例案を提出する理由である。",
+        "北市条例第　　号",
+    ):
+        assert line in words
     order = [child.tag.rsplit("}")[-1] for child in document.element.body]
     at = next(n for n, child in enumerate(document.element.body) if by_table in "".join(child.itertext()))
     assert order[at + 1] == "tbl"
@@ -172,7 +200,7 @@ def test_the_same_bytes_and_no_unfit_characters(tmp_path: Path) -> None:
 
 def test_an_empty_run(tmp_path: Path) -> None:
     document = opened(run(()), tmp_path)
-    assert [line.text for line in document.paragraphs].count("ありません。") == 3
+    assert [line.text for line in document.paragraphs].count("ありません。") == 5
 
 
 @pytest.mark.parametrize(
@@ -294,3 +322,11 @@ def test_lines_of_an_omnibus_stand_in() -> None:
         ("　（施行期日）", 2),
         ("1　この条例は、公布の日から施行する。", 1),
     ]
+
+
+def test_refused_clauses_are_listed_by_place(tmp_path: Path) -> None:
+    given = made()
+    without = tuple(replace(p, after=None, refused="条文構造が不完全なため") for p in given.proposals)
+    document = opened(replace(given, proposals=without, amendments=()), tmp_path)
+    listed = [[cell.text for cell in row.cells] for row in sheet(document, "条項").rows]
+    assert any(row[0].startswith("第") and "条文構造が不完全なため" in row for row in listed)

@@ -1,110 +1,201 @@
-"""Bills: the amendments of a run, one instrument to be enacted for each 制定権者 and kind.
+"""Bills: the amendments of a run, one instrument to be enacted for each who proposes it and each kind.
 
-条例 go into one 一括条例, 「第○条　○○条例（…）の一部を次のように改正する。」, in the order in which they were
-made; rules, orders and guidelines into one of their kind for each body that makes them.
+条例 go into one 一括条例, 「第○条　○○条例（…）の一部を次のように改正する。」; those that the 議会 makes for itself into
+its own; rules, orders and guidelines into one of their kind for each body that makes them. city.yaml may cut them by
+部局 or 委員会, pull one out, or join two.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from analog_review.model.city import City
 from analog_review.model.finding import Amendment, Bill, BillLine
 from analog_review.model.ordinance import Ordinance
-from analog_review.model.place import FORM, N, canonical, plain
+from analog_review.model.place import N, canonical
+from analog_review.model.provision_table import ProvisionTable
 from analog_review.propose.amending.apply import HEADER
-from analog_review.propose.amending.instrument import TABLE_METHOD, Titled, dated, header, supplementary, table_words
+from analog_review.propose.amending.citing import CitingHabit, citing_habit
+from analog_review.propose.amending.closing import AmendedPart, closing
+from analog_review.propose.amending.frame import COUNCIL, head_of_body, is_councils, opening, promulgation, reason_of
+from analog_review.propose.amending.instrument import TABLE_METHOD, Titled, dated, header, number_problem, table_words
+from analog_review.propose.amending.provision_table import provision_table
 from analog_review.propose.drafting.style import Style, kind_word, style_of
 from analog_review.propose.refused import Refused
 
 OCCASION = "情報通信技術の効果的な活用のための規制の見直しに伴う"
-ARTICLE = re.compile(rf"第(?P<number>{N})条　(?P<title>.+?)(?:（(?P<made>[^（）]*第{N}号[^（）]*)）)?{HEADER}$")
+ARTICLE = re.compile(
+    rf"第(?P<number>{N})条　(?P<title>.+?)(?:（(?P<made>[^（）]*第{N}号[^（）]*|[^（）]*第　　号)）)?{HEADER}$"
+)
 WRONG = Refused("改正する例規の条立てを読み取れない")
+Whole = Callable[[str], Ordinance]
+Amended = Sequence[tuple[Titled, Amendment]]
 
 
-def bills(
-    amendments: Sequence[Amendment], ordinances: Sequence[Titled], city: City, whole: Callable[[str], Ordinance]
-) -> tuple[Bill, ...]:
-    """One bill for each 制定権者 and kind; 条例 first. Amendments that are not proved are left out.
+class _Share(NamedTuple):
+    """What goes together: who enacts it below 条例, its kind, who proposes it, the 局 or 委員会, the titles joined."""
 
-    ``whole`` gives the instrument of an id: a bill is printed as the first that it amends.
+    who: str
+    word: str
+    proposer: str
+    part: str
+    joined: tuple[str, ...]
+
+
+def bills(amendments: Sequence[Amendment], ordinances: Sequence[Titled], city: City, whole: Whole) -> tuple[Bill, ...]:
+    """One bill for each share; 条例 first. Amendments that are not proved are left out.
+
+    ``whole`` gives the instrument of an id: a bill is printed as most of those that it amends are.
     """
     known = {o.id: o for o in ordinances}
-    groups: dict[tuple[bool, str, str], list[tuple[Titled, Amendment]]] = {}
+    place = {o.id: at for at, o in enumerate(ordinances)}
+    head = head_of_body(city, [o.enactor for o in ordinances])
+    groups: dict[_Share, list[tuple[Titled, Amendment]]] = {}
     for amendment in amendments:
         ordinance = known.get(amendment.ordinance)
-        if ordinance is None or not amendment.proved:
-            continue
-        word = kind_word(ordinance.kind)
-        who = "" if word == "条例" else ordinance.enactor
-        groups.setdefault((word != "条例", who, word), []).append((ordinance, amendment))
-    return tuple(_bill(who, word, inside, city, whole) for (_, who, word), inside in sorted(groups.items(), key=_first))
+        if ordinance is not None and amendment.proved:
+            groups.setdefault(_share(ordinance, city, head), []).append((ordinance, amendment))
+    made = []
+    for share in sorted(groups, key=lambda s: _first(s, head)):
+        by_source = city.bills.order == "例規集順"
+        ordered = sorted(
+            groups[share],
+            key=lambda pair: (place[pair[0].id],) if by_source else (*dated(pair[0].number), pair[0].source),
+        )
+        made.append(_bill(share, ordered, city, whole))
+    return tuple(made)
 
 
-def _first(group: tuple[tuple[bool, str, str], object]) -> tuple[bool, bool, str, str]:
-    below, who, word = group[0]
-    return below, who != "市長", who, word
+def _share(ordinance: Titled, city: City, head: str) -> _Share:
+    """The bill that an instrument belongs to."""
+    word = kind_word(ordinance.kind)
+    council = is_councils(ordinance.title)
+    proposer = COUNCIL if council else head if word == "条例" else ordinance.enactor
+    who = (COUNCIL if council else "") if word == "条例" else ordinance.enactor
+    title = ordinance.title
+    joined = next((group for group in city.bills.joined if title in group), ())
+    if title in city.bills.alone:
+        joined = (title,)
+    part = "" if council or joined or city.bills.by == "提案者" else _part(title, city)
+    return _Share(who, word, proposer, part, joined)
 
 
-def _bill(
-    who: str, word: str, inside: list[tuple[Titled, Amendment]], city: City, whole: Callable[[str], Ordinance]
-) -> Bill:
-    ordered = sorted(inside, key=lambda pair: (*dated(pair[0].number), pair[0].source))
+def _part(title: str, city: City) -> str:
+    """The 局 that answers for an instrument, or the 委員会 that it comes before."""
+    department = city.department_of(title)
+    if city.bills.by == "部局":
+        return department.bureau if department else ""
+    names = {title, *((department.bureau, department.department) if department else ())}
+    return next((committee for committee, its in city.bills.committees.items() if names & set(its)), "")
+
+
+def _first(share: _Share, head: str) -> tuple[object, ...]:
+    """条例 before rules, those of the head before others', whole bills before single ones."""
+    return share.word != "条例", share.proposer != head, share.who, share.word, share.part, share.joined
+
+
+def _bill(share: _Share, ordered: list[tuple[Titled, Amendment]], city: City, whole: Whole) -> Bill:
     ordinances = [ordinance for ordinance, _ in ordered]
-    style = style_of(whole(ordinances[0].id), city)
-    title = title_of(ordinances, word)
-    text = "\n".join(["　　　" + title, *_body(ordered, style, city), *_closing(ordered, word, style, city)])
+    texts = {o.id: whole(o.id) for o in ordinances}
+    style = _style([style_of(texts[o.id], city) for o in ordinances])
+    habit = citing_habit([texts[o.id].text for o in ordinances], city.name)
+    tables = _tables(ordered, texts, city)
+    title = title_of(ordinances, share.word, share.part, joined=bool(share.joined[1:]))
+    body = _body(ordered, tables, style, habit, city)
+    parts = [
+        AmendedPart(number if ordered[1:] else 0, o.title, o.kind, o.number, amendment.changes)
+        for number, (o, amendment) in enumerate(ordered, 1)
+    ]
+    text = "\n".join(["　　　" + title, *body, *closing(parts, style, city)])
     lines = tuple(
         BillLine(number, ordinance.id, ordinance.title, line)
         for number, (ordinance, amendment) in enumerate(ordered, 1)
         for line in amendment.changes
     )
     return Bill(
-        who, word, title, text,
+        share.who, share.word, title, text,
         tuple(o.id for o in ordinances),
         tuple(f for _, amendment in ordered for f in amendment.findings),
         lines,
-        _proved(text, ordered, city),
+        _proved(text, ordered, tables),
+        share.proposer, share.part,
+        opening(share.word, title, share.proposer, city),
+        promulgation(share.word, title, share.proposer, city, ordinances[0].number),
+        reason_of([line.change for line in lines], share.word, city) if share.word == "条例" else "",
+        _notes(ordered, tables, city),
+        tuple(tables.values()),
     )  # fmt: skip
 
 
-def title_of(ordinances: Sequence[Titled], word: str) -> str:
-    """「○○条例の一部を改正する条例」 of one, 「…関係条例の整備に関する条例」 of several."""
-    if len(ordinances) == 1:
-        return f"{ordinances[0].title}の一部を改正する{word}"
-    return f"{OCCASION}関係{word}の整備に関する{word}"
+def _style(styles: Sequence[Style]) -> Style:
+    """The style of most of the instruments; the first of them where none prevails."""
+    digits = Counter((s.outside.single, s.outside.multi) for s in styles)
+    common = max(digits, key=lambda pair: digits[pair])
+    chosen = next(s for s in styles if (s.outside.single, s.outside.multi) == common)
+    return replace(chosen.outside)
 
 
-def _body(ordered: Sequence[tuple[Titled, Amendment]], style: Style, city: City) -> list[str]:
-    if len(ordered) == 1:
-        ordinance, amendment = ordered[0]
-        return [header(ordinance, city), *_provisions(amendment, city)]
-    lines = []
+def _tables(
+    ordered: Sequence[tuple[Titled, Amendment]], texts: Mapping[str, Ordinance], city: City
+) -> dict[str, ProvisionTable]:
+    if city.style.method != TABLE_METHOD:
+        return {}
+    made = {o.id: provision_table(texts[o.id], amendment.provisions) for o, amendment in ordered}
+    return {key: table for key, table in made.items() if table is not None}
+
+
+def _notes(
+    ordered: Sequence[tuple[Titled, Amendment]], tables: Mapping[str, ProvisionTable], city: City
+) -> tuple[str, ...]:
+    """What a person has to fill in or look at."""
+    notes = [problem for ordinance, _ in ordered if (problem := number_problem(ordinance))]
+    if city.style.method == TABLE_METHOD:
+        notes += [
+            f"「{o.title}」は、表を当てはめた結果を確かめられないため、改め文で改めます。"
+            for o, _ in ordered
+            if o.id not in tables
+        ]
+    return tuple(notes)
+
+
+def title_of(ordinances: Sequence[Titled], word: str, part: str = "", joined: bool = False) -> str:
+    """「○○条例の一部を改正する条例」, 「Ａ及びＢの一部を改正する条例」, 「…関係条例の整備に関する条例」."""
+    if len(ordinances) == 1 or joined:
+        titles = [o.title for o in ordinances]
+        named = "、".join(titles[:-1]) + ("及び" if titles[1:] else "") + titles[-1]
+        return f"{named}の一部を改正する{word}"
+    return f"{OCCASION}{part}関係{word}の整備に関する{word}"
+
+
+def _body(
+    ordered: Amended,
+    tables: Mapping[str, ProvisionTable],
+    style: Style,
+    habit: CitingHabit,
+    city: City,
+) -> list[str]:
+    lines: list[str] = []
     for number, (ordinance, amendment) in enumerate(ordered, 1):
+        words = table_words(city) if ordinance.id in tables else amendment.provisions.split("\n")
+        if len(ordered) == 1:
+            return [header(ordinance, habit, style), *words]
         lines.append(f"（{ordinance.title}の一部改正）")
-        lines.append(f"第{style.digits(number)}条　{header(ordinance, city)}")
-        lines += _provisions(amendment, city)
+        lines.append(f"第{style.digits(number)}条　{header(ordinance, habit, style)}")
+        lines += words
     return lines
 
 
-def _provisions(amendment: Amendment, city: City) -> list[str]:
-    return [table_words(city)] if city.style.method == TABLE_METHOD else amendment.provisions.split("\n")
+def _proved(text: str, ordered: Amended, tables: Mapping[str, ProvisionTable]) -> bool:
+    """Whether the bill as printed gives every instrument the very 改正規定 that were proved for it.
 
-
-def _closing(ordered: Sequence[tuple[Titled, Amendment]], word: str, style: Style, city: City) -> list[str]:
-    """The 附則; where forms change, what becomes of the old ones."""
-    old = []
-    for number, (ordinance, amendment) in enumerate(ordered, 1):
-        if any(FORM.fullmatch(plain(line.place)) for line in amendment.changes):
-            by = f"第{style.digits(number)}条の規定による" if len(ordered) > 1 else ""
-            old.append(f"{by}改正前の{ordinance.title}")
-    return supplementary(ordered[0][0].kind, tuple(old), style, city)
-
-
-def _proved(text: str, ordered: Sequence[tuple[Titled, Amendment]], city: City) -> bool:
-    """Whether the bill as printed gives every instrument the very 改正規定 that were proved for it."""
-    if city.style.method == TABLE_METHOD:
-        return True  # the table beside it is drawn from them
-    return read_bill([o for o, _ in ordered], text) == {o.id: a.provisions for o, a in ordered}
+    A table was proved by applying it when it was made.
+    """
+    read = read_bill([o for o, _ in ordered], text)
+    if isinstance(read, Refused):
+        return False
+    return all(o.id in tables or read[o.id] == amendment.provisions for o, amendment in ordered)
 
 
 def read_bill(ordinances: Sequence[Titled], text: str) -> Mapping[str, str] | Refused:
@@ -120,7 +211,7 @@ def read_bill(ordinances: Sequence[Titled], text: str) -> Mapping[str, str] | Re
     for line in lines[:end]:
         found = ARTICLE.fullmatch(line)
         if found:
-            meant = [o for o in titled.get(found["title"], ()) if _same(o.number, found["made"])]
+            meant = [o for o in titled.get(found["title"], ()) if _same(o, found["made"])]
             if canonical(found["number"]) != str(len(parts) + 1) or len(meant) != 1:
                 return WRONG
             parts.append((meant[0], []))
@@ -131,8 +222,10 @@ def read_bill(ordinances: Sequence[Titled], text: str) -> Mapping[str, str] | Re
     return {o.id: "\n".join(lines) for o, lines in parts}
 
 
-def _same(printed: str, cited: str | None) -> bool:
+def _same(ordinance: Titled, cited: str | None) -> bool:
     """Whether 「昭和49年○○市条例第33号」 cites the number printed in the instrument (the day is left out)."""
-    year, _, number = dated(printed)
+    if number_problem(ordinance):
+        return True  # the number is a blank to fill in
+    year, _, number = dated(ordinance.number)
     cited_year, _, cited_number = dated(cited or "")
     return (year, number) == (cited_year, cited_number)

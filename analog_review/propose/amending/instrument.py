@@ -1,16 +1,37 @@
 """The whole amendment of one instrument: header, 改正規定, 附則."""
 
 import re
+from collections.abc import Iterator
 from typing import Protocol
 
 from analog_review.model.city import City
+from analog_review.model.finding import ChangeLine
 from analog_review.model.ordinance import Ordinance
+from analog_review.model.provision_table import TABLE_HERE as TABLE
 from analog_review.propose.amending.amend import AmendingClause
+from analog_review.propose.amending.citing import NUMBER, CitingHabit, blank_number, cited_number, citing_habit
+from analog_review.propose.amending.closing import AmendedPart, closing
 from analog_review.propose.amending.wording import text_of
-from analog_review.propose.drafting.style import Style, in_force, kind_word, style_of
+from analog_review.propose.drafting.style import Style, kind_word, style_of
 from analog_review.text.numerals import NUMERAL, to_int
 
 TABLE_METHOD = "新旧対照表方式"
+_PARTS = (
+    "次の表の{前}の欄の下線が引かれた部分（以下「改正部分」という。）及び{後}の欄の下線が引かれた部分"
+    "（以下「改正後部分」という。）"
+)
+WORDINGS = {
+    "本文型": ("次の表の{前}の欄に掲げる規定を同表の{後}の欄に掲げる規定に、下線で示すように改正する。", TABLE),
+    "表前付記型": ("次の表のとおり改正する。", "（下線の部分は、改正部分）", TABLE),
+    "備考型": (TABLE, "備考　改正部分は、下線が引かれた部分である。"),
+    "各号型": (
+        _PARTS + "については、次の各号に掲げる場合の区分に応じ、当該各号に定めるところによる。",
+        "(1)　改正部分及びこれに対応する改正後部分がある場合　当該改正部分を当該改正後部分に改める。",
+        "(2)　改正部分のみがある場合　当該改正部分を削る。",
+        "(3)　改正後部分のみがある場合　当該改正後部分を加える。",
+        TABLE,
+    ),
+}
 
 
 class Titled(Protocol):
@@ -33,61 +54,56 @@ class Titled(Protocol):
 def instrument(ordinance: Ordinance, found: tuple[AmendingClause, ...], city: City) -> str:
     """The amendment as it is printed, by 改め文."""
     style = style_of(ordinance, city)
-    forms = any(clause.place.form for clause in found)
-    return "\n".join([header(ordinance, city), text_of(ordinance, found, style), *closing(ordinance, city, forms)])
+    habit = citing_habit([ordinance.text], city.name)
+    lines = [header(ordinance, habit, style), text_of(ordinance, found, style)]
+    return "\n".join([*lines, *_closing(ordinance, tuple(_changes(found)), style, city)])
 
 
-def by_table(ordinance: Ordinance, city: City, forms: bool = False) -> str:
+def by_table(ordinance: Ordinance, changes: tuple[ChangeLine, ...], city: City) -> str:
     """The words around the table where 改正前 and 改正後 stand beside each other (新旧対照表方式)."""
-    return "\n".join([header(ordinance, city), table_words(city), *closing(ordinance, city, forms)])
-
-
-def table_words(city: City) -> str:
-    """The sentence that amends by the table behind it, whose columns it names as city.yaml does."""
-    after, before = city.style.columns if city.style.after_first else city.style.columns[::-1]
-    return f"次の表の{before}の欄に掲げる規定を同表の{after}の欄に掲げる規定に、下線で示すように改正する。"
-
-
-def header(ordinance: Titled, city: City) -> str:
-    """「○○条例（昭和49年○○市条例第33号）の一部を次のように改正する。」"""
-    number = cited_number(ordinance.number, city.name)
-    return f"{ordinance.title}{f'（{number}）' if number else ''}の一部を次のように改正する。"
-
-
-def closing(ordinance: Ordinance, city: City, forms: bool) -> list[str]:
-    """The 附則 of an amendment of one instrument."""
     style = style_of(ordinance, city)
-    return supplementary(ordinance.kind, (f"改正前の{ordinance.title}",) if forms else (), style, city)
+    habit = citing_habit([ordinance.text], city.name)
+    return "\n".join([header(ordinance, habit, style), *table_words(city), *_closing(ordinance, changes, style, city)])
 
 
-def supplementary(kind: str, old_forms: tuple[str, ...], style: Style, city: City) -> list[str]:
-    """施行期日, and where forms change that papers on the old ones hold and that old paper may be used up."""
-    heading = "　　　" + "　".join(city.style.supplementary)
-    if not old_forms:
-        return [heading, in_force(kind)]
-    word = kind_word(kind)
-    old = "、".join(old_forms[:-1]) + ("及び" if old_forms[1:] else "") + old_forms[-1]
-    first, second, third = (style.outside.digits(n) for n in (1, 2, 3))
-    return [
-        heading,
-        "（施行期日）",
-        f"{first}　{in_force(kind)}",
-        "（経過措置）",
-        f"{second}　この{word}の施行の際現に{old}に定める様式（次項において「旧様式」という。）により使用されている"
-        f"書類は、この{word}による改正後の相当する様式によるものとみなす。",
-        f"{third}　この{word}の施行の際現にある旧様式による用紙については、当分の間、"
-        "これを取り繕って使用することができる。",
-    ]
+def _closing(ordinance: Titled, changes: tuple[ChangeLine, ...], style: Style, city: City) -> list[str]:
+    part = AmendedPart(0, ordinance.title, ordinance.kind, ordinance.number, changes)
+    return closing([part], style, city)
 
 
-def cited_number(printed: str, body: str) -> str:
-    """「昭和49年堺市条例第33号」 of 「昭和49年3月30日条例第33号」: year and body, no day."""
-    year, sep, rest = printed.partition("年")
-    if not sep:
-        return printed
-    rest = rest.split("日", 1)[1] if "日" in rest.split("第")[0] else rest
-    rest = rest.strip()
-    return f"{year}年{'' if not body or body in rest else body}{rest}"
+def _changes(found: tuple[AmendingClause, ...]) -> Iterator[ChangeLine]:
+    for clause in found:
+        for change in clause.changes:
+            yield ChangeLine(str(clause.place), change.old, change.new, "", ())
+
+
+def table_words(city: City) -> list[str]:
+    """The lines that make the table part of the bill, ``TABLE`` where it stands; columns named as city.yaml does."""
+    after, before = city.style.columns if city.style.after_first else city.style.columns[::-1]
+    lines = WORDINGS.get(city.bills.wording, (city.bills.wording, TABLE))
+    return [line.replace("{前}", before).replace("{後}", after) for line in lines]
+
+
+def header(ordinance: Titled, habit: CitingHabit, style: Style) -> str:
+    """「○○条例（昭和49年○○市条例第33号）の一部を次のように改正する。」, the number blank where none can be read."""
+    number = cited_number(ordinance.number, habit, style.outside)
+    number = number or blank_number(kind_word(ordinance.kind), habit.body)
+    return f"{ordinance.title}（{number}）の一部を次のように改正する。"
+
+
+def number_problem(ordinance: Titled) -> str:
+    """What is wrong with the number that an instrument prints; empty when it can be cited as it is."""
+    printed = re.sub(r"[\s　]", "", ordinance.number)
+    if not printed:
+        return f"「{ordinance.title}」の番号が例規に見当たりません。改正文の番号の空欄を埋めてください。"
+    found = NUMBER.fullmatch(printed)
+    if found is None:
+        return (
+            f"「{ordinance.title}」の番号（{ordinance.number}）を読み取れません。改正文の番号の空欄を埋めてください。"
+        )
+    if ordinance.kind == "条例" and found["kind"] != "条例":
+        return f"「{ordinance.title}」の番号（{ordinance.number}）が、条例の番号になっていません。確かめてください。"
+    return ""
 
 
 def dated(printed: str) -> tuple[int, int, int]:

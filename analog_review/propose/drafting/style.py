@@ -18,6 +18,7 @@ CLEAR = 4
 """Brackets of one kind outnumber the others so many times where an instrument has one kind."""
 OLD = re.compile(r"(?:も|あ|よ|従|伴|行な|行|至|なか|な|当た)つ[てた]")
 NEW = re.compile(r"っ[てた]")
+GUIDELINES = ("要綱", "要領", "基準", "指針")
 LITERARY = re.compile(r"[ァ-ヶ一-龥](?:ヲ|ニ|ハ|ノ)[ァ-ヶ一-龥]|スベシ|スルコトヲ得")
 OLD_KANA = str.maketrans("っゃゅょ", "つやゆよ")
 HALF_BRACKETS = str.maketrans("（）", "()")
@@ -157,8 +158,11 @@ def kind_word(kind: str) -> str:
     return "規則" if word == "細則" else word  # a 施行細則 is a 規則, and so is what amends it
 
 
-def in_force(kind: str) -> str:
-    """When it takes effect: 訓令 and 庁達 are issued to offices, not promulgated."""
+def in_force(kind: str, number: str = "") -> str:
+    """When it takes effect: 訓令 are issued to offices, what a 告示 sets from its day; a guideline has a blank."""
     word = kind_word(kind)
-    day = {"訓令": "令達の日", "庁達": "令達の日", "告示": "告示の日"}.get(word, "公布の日")
+    issued = "訓令" if word in ("訓令", "庁達") or "訓令" in number else "告示" if "告示" in number + word else ""
+    if not issued and word in GUIDELINES:
+        return f"この{word}は、　　　　年　　月　　日から施行する。"
+    day = {"訓令": "令達の日", "告示": "告示の日"}.get(issued, "公布の日")
     return f"この{word}は、{day}から施行する。"

@@ -16,8 +16,6 @@ _PROVISION = re.compile(
     rf"(?:第{_N}[条章節項号]|[附付]則|本則|題名|目次|前文|別表|別記|様式|同[条項号])"
     r".*(?:改める|加える|削る|とする|繰り下げる|繰り上げる|改正する)。$"
 )
-BY_TABLE = re.compile(r"次の表の(?:改正前|現行)の欄に掲げる規定を同表の")
-"""How the sentence begins that amends by the table behind it (新旧対照表方式)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,24 @@ from pathlib import Path
 
 from analog_review.model.city import City
 from analog_review.model.finding import Amendment, Bill, ChangeLine, OrdinanceRef
+from analog_review.model.provision_table import TABLE_HERE, Marked, TableLine
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
 from analog_review.report.amendments.comparison import ComparisonRow, comparison_rows, titled
-from analog_review.report.amendments.lines import BY_TABLE, laid_out
+from analog_review.report.amendments.lines import laid_out
 from analog_review.report.amendments.paper import saved, set_up
+from analog_review.report.amendments.paper_lists import (
+    UNPROVED,
+    Reason,
+    cited,
+    counted,
+    refused,
+    refused_findings,
+    to_follow,
+)
 from analog_review.report.labels import as_of
-from analog_review.report.safe import Rich
-from analog_review.report.view import View, clause_of, view_of
+from analog_review.report.safe import Rich, Tone
+from analog_review.report.view import View, view_of
 from analog_review.report.word.body import TableRow, heading, note, paragraph, table, written
 
 TITLE = "改正案（機械の案）"
@@ -23,8 +33,15 @@ STATEMENTS = (
     "機械が条文の言葉だけから作った提案です。改正するかどうか、どう書くかは、所管課と法制担当が、条文、上位法令"
     "及び実際の運用を確かめて決めてください。施行期日も案です。",
 )
-PARTS = ("1　改正する例規の案", "2　新旧対照表", "3　改正の要点", "4　改正案を作らなかったもの")
-UNPROVED = "例規全体の改正案として適用を確かめられなかったため、載せない"
+PARTS = (
+    "1　改正する例規の案",
+    "2　新旧対照表",
+    "3　改正の要点",
+    "4　改正案を作らなかったもの",
+    "5　条例に合わせる規則等",
+    "6　参照条文",
+)
+PUBLISHED = "公布文（公布のときに、日付、番号及び氏名を埋めて使います。）"
 SPECIAL = "様式を一つずつ改める案に代えて、様式をまとめて掲げる規則を設ける案です。どちらか一方を採ってください。"
 SPECIAL += "新しく定める規則のため、適用と再点検による確認の対象ではありません。"
 GENERAL = "条項を一つずつ改める案に代えて、その例規に通則の条を一つ加える案です。どちらか一方を採ってください。"
@@ -34,8 +51,6 @@ DIGEST = "改正規定の一つ一つに1行を当てています。No. は revi
 
 Sheets = Mapping[str, Sequence[ComparisonRow]]
 """The rows of 新旧対照表 by instrument."""
-Reason = tuple[str, int, int]
-"""Why there is no draft: reason, 件 and 条項."""
 
 
 def write_amendments_docx(run: Run, catalogue: Catalogue, city: City, path: Path, bills: Sequence[Bill] = ()) -> None:
@@ -49,14 +64,16 @@ def write_amendments_docx(run: Run, catalogue: Catalogue, city: City, path: Path
 
 def _pages(view: View, name: str, bills: Sequence[Bill], turn: str) -> Iterator[str]:
     sheets = _sheets(comparison_rows(view.run), bills)
-    reasons = _reasons(view)
+    reasons = counted(refused_findings(view))
     yield from _cover(view, name, sum(map(len, sheets.values())), reasons)
     in_text = yield from _bills(view, bills, sheets)
     yield turn
     apart = {ordinance: rows for ordinance, rows in sheets.items() if ordinance not in in_text}
     yield from _comparison(apart, bool(in_text), view)
     yield from _digest(view, bills)
-    yield from _refused(reasons)
+    yield from refused(PARTS[3], view)
+    yield from to_follow(PARTS[4], view, bills)
+    yield from cited(PARTS[5], view, bills)
 
 
 def _sheets(rows: Sequence[ComparisonRow], bills: Sequence[Bill]) -> Sheets:
@@ -79,13 +96,13 @@ def _cover(view: View, name: str, units: int, reasons: Sequence[Reason]) -> Iter
     yield paragraph(as_of(run.meta.as_of or view.city.as_of), "Subtitle")
     for statement in STATEMENTS:
         yield note(statement)
-    refused = sum(number for _, number, _ in reasons)
+    without = sum(number for _, number, _ in reasons)
     figures = (
         ("改正案を作った例規", f"{len(proved):,}"),
         ("改める条項等（新旧対照表の行）", f"{units:,}"),
         ("改正箇所（改正規定の数）", f"{lines:,}"),
         ("改正案で対応する該当（件）", f"{served:,}"),
-        ("改正案を作らなかった該当（件）", f"{refused:,}"),
+        ("改正案を作らなかった該当（件）", f"{without:,}"),
     )
     yield from table(("項目", "数"), [TableRow(figure) for figure in figures], (110, 40), numeric=(1,))
     for part in PARTS:
@@ -101,36 +118,84 @@ def _bills(view: View, bills: Sequence[Bill], sheets: Sheets) -> Generator[str, 
     refs = {finding.ordinance.id: finding.ordinance for finding in view.run.findings}
     proved = [amendment for amendment in view.run.amendments if amendment.proved]
     for bill in amending:
-        maker = f"{bill.enactor}が定める{bill.kind}" if bill.enactor else bill.kind
-        yield heading(f"{maker}（{len(bill.ordinances):,}例規）", 2)
+        yield heading(f"{_maker(bill)}（{len(bill.ordinances):,}例規）", 2)
         if bill.proved:
-            in_text |= yield from _text(bill.text, bill.ordinances, sheets, view)
+            in_text |= yield from _bill(bill, view)
         else:
             yield note(f"「{bill.title}」は、{UNPROVED}。", alert=True)
     if not amending:
         for amendment in proved:
             yield heading(_name(refs[amendment.ordinance]), 2)
-            in_text |= yield from _text(amendment.text, (amendment.ordinance,), sheets, view)
+            theirs = sheets.get(amendment.ordinance, ()) if TABLE_HERE in amendment.text else ()
+            rows = list(_sheet_rows(theirs, view.city.style.columns))
+            yield from _text(amendment.text, [(amendment.ordinance, rows)] if rows else [], view)
+            in_text |= {amendment.ordinance} if rows else set()
     if not amending and not proved:
         yield note("ありません。")
     yield from _instead([bill for bill in bills if not bill.digest], proved, refs, view)
     return in_text
 
 
-def _text(text: str, ordinances: Sequence[str], sheets: Sheets, view: View) -> Generator[str, None, set[str]]:
-    waiting = list(ordinances)
-    put: set[str] = set()
+def _maker(bill: Bill) -> str:
+    """「市長が提案する条例（総務局）」, 「教育委員会が定める規則」."""
+    part = f"（{bill.part}）" if bill.part else ""
+    if bill.opening:
+        return f"{bill.proposer}が提案する{bill.kind}{part}"
+    return (f"{bill.enactor}が定める{bill.kind}" if bill.enactor else bill.kind) + part
+
+
+def _bill(bill: Bill, view: View) -> Generator[str, None, set[str]]:
+    """A bill as it goes before the 議会 or is decided: number and proposer, text, 提案理由, 公布文."""
+    for words in bill.notes:
+        yield note(words, alert=True)
+    yield from _written(bill.opening)
+    tables = {made.ordinance: made for made in bill.tables}
+    rows = {key: [_row(lines, view.city) for lines in made.rows] for key, made in tables.items()}
+    yield from _text(bill.text, [(key, rows[key]) for key in bill.ordinances if key in rows], view)
+    if bill.reason:
+        yield written("　　　提案理由", 3)
+        yield written("　" + bill.reason, 0)
+    if bill.promulgation:
+        yield note(PUBLISHED)
+        yield from _written(bill.promulgation)
+    return set(tables)
+
+
+def _written(lines: str) -> Iterator[str]:
+    for line in lines.split("\n") if lines else ():
+        yield written(line, 0)
+
+
+def _row(lines: Sequence[TableLine], city: City) -> TableRow:
+    """A 条 with both its sides, in the order of the columns."""
+    after, before = (_side([line.after for line in lines]), _side([line.before for line in lines]))
+    pair = (after, before) if city.style.after_first else (before, after)
+    return TableRow(pair)
+
+
+def _side(lines: Sequence[Marked]) -> Rich:
+    """The lines of one side, those that the other alone has left out; what changes underlined."""
+    parts: list[tuple[str, Tone]] = []
+    for line in lines:
+        if line and parts:
+            parts.append(("\n", Tone.PLAIN))
+        parts += [(words, Tone.ADDED if marked else Tone.PLAIN) for words, marked in line]
+    return Rich(tuple(parts))
+
+
+def _text(text: str, tables: Sequence[tuple[str, Sequence[TableRow]]], view: View) -> Iterator[str]:
+    """The lines of a text, the tables in their places."""
+    waiting = list(tables)
     for cells, lines in groupby(laid_out(text), key=lambda line: bool(line.cells)):
         if cells:
             yield from _rows_in_text([line.cells for line in lines])
             continue
         for line in lines:
-            yield written(line.text, line.hang)
-            if BY_TABLE.match(line.text.strip("　")) and waiting:
-                ordinance = waiting.pop(0)
-                yield from _sheet(sheets.get(ordinance, ()), view.city.style.columns, (82, 82))
-                put.add(ordinance)
-    return put
+            if line.text.strip("　") == TABLE_HERE and waiting:
+                _, rows = waiting.pop(0)
+                yield from table(view.city.style.columns, rows, (82, 82))
+            else:
+                yield written(line.text, line.hang)
 
 
 def _rows_in_text(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
@@ -148,14 +213,14 @@ def _instead(
     for bill in special:
         yield heading(f"代わりの案：{bill.title}", 2)
         yield note(SPECIAL)
-        yield from _text(bill.text, (), {}, view)
+        yield from _text(bill.text, (), view)
     general = [amendment for amendment in proved if amendment.general]
     if general:
         yield heading("代わりの案：通則の条を加える改正", 2)
         yield note(GENERAL)
     for amendment in general:
         yield heading(_name(refs[amendment.ordinance]), 3)
-        yield from _text(amendment.general or "", (), {}, view)
+        yield from _text(amendment.general or "", (), view)
 
 
 def _name(ordinance: OrdinanceRef) -> str:
@@ -164,12 +229,14 @@ def _name(ordinance: OrdinanceRef) -> str:
 
 def _sheet(rows: Sequence[ComparisonRow], heads: tuple[str, str], widths: tuple[float, float]) -> Iterator[str]:
     """One instrument: the place of each unit over both its sides."""
-    body: list[TableRow] = []
+    yield from table(heads, list(_sheet_rows(rows, heads)), widths)
+
+
+def _sheet_rows(rows: Sequence[ComparisonRow], heads: tuple[str, str]) -> Iterator[TableRow]:
     for row in rows:
         pair: tuple[Rich, Rich] = (row.after, row.before)
-        body.append(TableRow((titled(row),), across=True))
-        body.append(TableRow(pair if heads[0] in AFTER else pair[::-1]))
-    yield from table(heads, body, widths)
+        yield TableRow((titled(row),), across=True)
+        yield TableRow(pair if heads[0] in AFTER else pair[::-1])
 
 
 def _comparison(sheets: Sheets, elsewhere: bool, view: View) -> Iterator[str]:
@@ -208,30 +275,3 @@ def _line(view: View, change: ChangeLine) -> TableRow:
     numbers = "\n".join(str(view.numbers.get(finding, "")) for finding in change.findings)
     before, after = change.before or "（加える）", change.after or "（削る）"
     return TableRow((change.place, before, after, change.reason, numbers, "\n".join(change.findings)))
-
-
-def _reasons(view: View) -> list[Reason]:
-    """Why findings have no draft, the most frequent reason first."""
-    unproved = {f for amendment in view.run.amendments if not amendment.proved for f in amendment.findings}
-    found: dict[str, list[str]] = {}
-    for finding in view.analog:
-        proposal = view.proposals.get(finding.id)
-        if proposal is None:
-            continue
-        if proposal.after is None and proposal.refused:
-            found.setdefault(proposal.refused, []).append(finding.id)
-        elif finding.id in unproved:
-            found.setdefault(UNPROVED, []).append(finding.id)
-    counted = [(why, len(ids), len({clause_of(view.findings[i]) for i in ids})) for why, ids in found.items()]
-    return sorted(counted, key=lambda row: (-row[1], row[0]))
-
-
-def _refused(reasons: Sequence[Reason]) -> Iterator[str]:
-    yield heading(PARTS[3], 1)
-    if not reasons:
-        yield note("ありません。")
-        return
-    yield note("確かめられる改正案を作れなかった該当です。改正しなくてよいという意味ではありません。")
-    body = [TableRow((why, f"{number:,}", f"{clauses:,}")) for why, number, clauses in reasons]
-    body.append(TableRow(("計（件）", f"{sum(number for _, number, _ in reasons):,}", ""), bold=True))
-    yield from table(("理由", "件", "条項"), body, (180, 25, 25), numeric=(1, 2))
