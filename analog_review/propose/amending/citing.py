@@ -33,10 +33,10 @@ def citing_habit(texts: Iterable[str], name: str) -> CitingHabit:
     months: Counter[bool] = Counter()
     bodies: Counter[str] = Counter()
     for text in texts:
-        for bracket in re.findall(rf"[（(]([^（）()]{{4,60}}第{N}号)[）)]", text):
+        for bracket in re.findall(rf"(?:条例|規則|規程|要綱|要領)[（(]([^（）()]{{4,60}}第{N}号)(?=[。）)])", text):
             found = NUMBER.fullmatch(re.sub(r"[\s　]", "", bracket))
-            if found is None or (found["body"] and not _own(found["body"], name)):
-                continue
+            if found is None or found["day"] or (found["body"] and not _own(found["body"], name)):
+                continue  # the heading of an amending 附則 has the day, a citation has not
             months[found["month"] is not None] += 1
             bodies[_bare(found["body"])] += 1
     if not months:

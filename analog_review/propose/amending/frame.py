@@ -23,6 +23,12 @@ def head_of_body(city: City, enactors: Sequence[str] = ()) -> str:
     return known or next((e for e in enactors if e in HEADS.values()), "") or "長"
 
 
+def signing(city: City, proposer: str) -> str:
+    """「桐ヶ浜市長」 of 桐ヶ浜市 and 市長; 「桐ヶ浜市教育委員会」."""
+    joined = bool(city.name) and city.name[-1:] == proposer[:1] and proposer in HEADS.values()
+    return city.name + (proposer[1:] if joined else proposer)
+
+
 def is_councils(title: str) -> bool:
     """Whether a 条例 or 規則 is one that the 議会 makes for itself."""
     return COUNCIL_OWN.search(title) is not None
@@ -49,15 +55,16 @@ def opening(word: str, title: str, proposer: str, city: City) -> str:
             f"　　　{title}について",
             f"　{title}を次のように定める。",
             f"　　{DAY}提出",
-            f"　　　　　　　　　　　　　　{city.name}{proposer}{SIGNED}",
+            f"　　　　　　　　　　　　　　{signing(city, proposer)}{SIGNED}",
         ]
     )
 
 
 def promulgation(word: str, title: str, proposer: str, city: City, number: str = "") -> str:
     """The words and the number with which it is published: 「○○条例をここに公布する。」, 「○○市条例第　　号」."""
-    who = f"{city.name}{'議会議長' if proposer == COUNCIL and word != '条例' else proposer}"
-    signed = f"　　　　　　　　　　　　　　{who if proposer != COUNCIL or word != '条例' else city.name + '長'}{SIGNED}"
+    who = "議会議長" if proposer == COUNCIL and word != "条例" else proposer
+    name = signing(city, head_of_body(city)) if who == COUNCIL else signing(city, who)
+    signed = f"　　　　　　　　　　　　　　{name}{SIGNED}"
     kind = "告示" if "告示" in number else "訓令" if "訓令" in number or word in ("訓令", "庁達") else word
     body = city.name if proposer in (*HEADS.values(), COUNCIL, "長") else city.name + proposer
     numbered = f"{body}{kind}第　　号"
@@ -81,8 +88,7 @@ def reason_of(changes: Sequence[ChangeLine], word: str, city: City) -> str:
     else:
         most = sorted(said, key=lambda part: -said[part])[:LISTED]
         listed = "、".join(f"{_plain(part)}こと" for part in most)
-        more = "その他所要の改正をする" if listed else "所要の改正をする"
-        what = f"{AIM}、{listed}{'' if not listed else '、'}{more}必要がある。"
+        what = f"{AIM}、{f'{listed}等の' if listed else ''}所要の改正をする必要がある。"
     return f"{what}これが、この{word}案を提出する理由である。"
 
 

@@ -122,13 +122,24 @@ def _changed(text: str, start: int, end: int, inside: Sequence[Edit]) -> TableLi
     new: list[tuple[str, bool]] = []
     at = start
     for edit in inside:
-        old += [(text[at : edit.start], False), (text[edit.start : min(edit.end, stop)], True)]
-        new += [(text[at : edit.start], False), (edit.new.rstrip("\n"), True)]
+        out, come = text[edit.start : min(edit.end, stop)], edit.new.rstrip("\n")
+        ahead, behind = _stays(out, come)
+        old += [(text[at : edit.start] + ahead, False), (out[len(ahead) : len(out) - len(behind)], True)]
+        new += [(text[at : edit.start] + ahead, False), (come[len(ahead) : len(come) - len(behind)], True)]
+        old.append((behind, False))
+        new.append((behind, False))
         at = edit.end
     rest = text[at:stop] if at < stop else ""
     before, after = _joined([*old, (rest, False)]), _joined([*new, (rest, False)])
     gone = any(e.start <= start and e.end >= start + len(body) for e in inside) and not words_of(after).strip()
     return TableLine(before, () if gone and any(e.end > start + len(body) for e in inside) else after)
+
+
+def _stays(gone: str, come: str) -> tuple[str, str]:
+    """What of quoted words stays where something is only put behind or before them: it is not underlined."""
+    if come.startswith(gone):
+        return gone, ""
+    return ("", gone) if come.endswith(gone) else ("", "")
 
 
 def _joined(parts: Sequence[tuple[str, bool]]) -> Marked:

@@ -118,7 +118,7 @@ def _bills(view: View, bills: Sequence[Bill], sheets: Sheets) -> Generator[str, 
     refs = {finding.ordinance.id: finding.ordinance for finding in view.run.findings}
     proved = [amendment for amendment in view.run.amendments if amendment.proved]
     for bill in amending:
-        yield heading(f"{_maker(bill)}（{len(bill.ordinances):,}例規）", 2)
+        yield heading(f"{_maker(bill)}（{len(bill.ordinances):,}例規）", 2, new_page=bill is not amending[0])
         if bill.proved:
             in_text |= yield from _bill(bill, view)
         else:
@@ -163,7 +163,7 @@ def _bill(bill: Bill, view: View) -> Generator[str, None, set[str]]:
 
 def _written(lines: str) -> Iterator[str]:
     for line in lines.split("\n") if lines else ():
-        yield written(line, 0)
+        yield written(line, 3 if line.startswith("　　　") else 0)
 
 
 def _row(lines: Sequence[TableLine], city: City) -> TableRow:
