@@ -29,8 +29,8 @@ class Draft:
 
     ``move`` is ``include`` (含む括弧), ``or`` (又は連結), ``instead`` (するとともに→し、又は), ``proviso`` (ただし書),
     ``latter`` (後段), ``paragraph`` (項追加), ``abstract`` (語の抽象化・削除) or ``general`` (通則条). ``target`` is a
-    regular expression over the sentence as printed; ``text`` the new words, in which ``{0}`` stands for the words
-    matched.
+    regular expression over the sentence as printed, empty where the deed's own words are meant; ``text`` the new
+    words, in which ``{0}`` stands for the words matched.
     """
 
     move: str

@@ -12,8 +12,10 @@ from analog_review.propose.amending.amend import MARKS
 from analog_review.propose.amending.edits import Edit, Span, unit_of, unit_span
 from analog_review.propose.drafting.additions import SENTENCES, addition
 from analog_review.propose.drafting.moves import draft_edits
+from analog_review.propose.drafting.publish import published
 from analog_review.propose.drafting.style import Style
 from analog_review.propose.law.checks import sound
+from analog_review.propose.law.notices import WITH_EFFECT
 from analog_review.propose.prove import Target, place_sentence, written
 from analog_review.propose.refused import (
     MANUAL,
@@ -21,6 +23,7 @@ from analog_review.propose.refused import (
     NO_MATCH,
     PENDING,
     PLACE,
+    PUBLIC,
     SENTENCE,
     STRUCTURE,
     TOO_LONG,
@@ -133,8 +136,14 @@ def _edits(
         return _marks(ordinance, finding, draft, unit_span(ordinance, unit))
     kind = "号" if unit.kind is Kind.ITEM else "項" if _siblings(ordinance, unit.index) > 1 else "条"
     if draft.move in (*SENTENCES, "paragraph"):
+        if finding.category == "posting" and WITH_EFFECT.search(finding.sentence):
+            return PUBLIC
         return addition(ordinance, finding, start, unit.index, draft, style, others)
-    made = draft_edits(draft, finding.sentence, finding.evidence, kind, style)
+    public = finding.category == "posting" and draft.move == "or" and WITH_EFFECT.search(finding.sentence)
+    if public:
+        made = published(draft, finding, kind, style)
+    else:
+        made = draft_edits(draft, finding.sentence, finding.evidence, kind, style)
     if isinstance(made, Refused):
         return made
     return tuple(e.shift(start) for e in made)

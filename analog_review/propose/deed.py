@@ -24,6 +24,20 @@ _OFFICE = re.compile(
 _TOLD = re.compile(r"通知|交付し|交付する|送付|告知|通告|回答|勧告|命令|命ず|返還|返付|教示")
 
 
+_GIVEN = re.compile(
+    r"提出|届け?出(?!書)|申請(?:し|す|を)|申し?込(?:み|む|を)|請求(?:し|す|を)|報告(?:し|す|を)|添え|添付"
+)
+_ENDING = 30
+_PAPER = re.compile(
+    r"[一-龥々ァ-ヶー]{0,12}?(?:書類|図書|書面|文書|図面|資料|写し|写真|台帳|名簿|帳簿|調書|目録|日誌|[一-龥](?:書|図|簿|票))"
+    r"(?=等?(?:を|の(?:提出|添付|写し)|により|によつて|によって|をも[つっ]て))"
+)
+_DEED = re.compile(
+    r"(?:提出|申請|届出|報告|請求|添付|交付|通知|送付|作成)"
+    r"(?=(?:し|す|さ|を(?:し|す|行|求)|により)[^。]{0,60}(?:なければならない|ものとする|する|できる|こと)。)"
+)
+
+
 class Direction(Enum):
     """Whom the paper goes from and to."""
 
@@ -36,11 +50,20 @@ def direction_of(finding: Finding) -> Direction:
     """From the office to a citizen or a body (OUT), to the office (IN), or neither: kept, made, shown (WITHIN)."""
     said = finding.sentence
     acts = (finding.frame.action or "") + "・".join(e.text for e in finding.evidence)
-    if _OFFICE.search((finding.lead or "") + said) and _TOLD.search(acts or said):
+    if _OFFICE.search((finding.lead or "") + said) and (_TOLD.search(acts) or _TOLD.search(said[-_ENDING:])):
         return Direction.OUT
-    if re.search(r"提出|届|申請|申込|申し込|請求|報告|添", acts + said):
-        return Direction.IN
-    return Direction.WITHIN
+    return Direction.IN if _GIVEN.search(acts + said) else Direction.WITHIN
+
+
+def spans_of(move: str, sentence: str) -> list[tuple[int, int]]:
+    """Where a draft without a target begins and ends: the papers of the deed for a bracket, else the deed itself."""
+    pattern = _PAPER if move == "include" else _DEED
+    return [m.span() for m in pattern.finditer(sentence) if not _inside(sentence, m.start())]
+
+
+def _inside(sentence: str, at: int) -> bool:
+    before = sentence[:at]
+    return any(sum(map(before.count, a)) > sum(map(before.count, b)) for a, b in (("「", "」"), ("（(", "）)")))
 
 
 def papers_of(ordinance: Ordinance, finding: Finding) -> str | None:

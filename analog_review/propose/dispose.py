@@ -11,6 +11,8 @@ from analog_review.propose.refused import (
     ANAPHORA,
     ENDING,
     FORBIDS,
+    HANDED_BACK,
+    NAMED_STEP,
     NO_DRAFT,
     NO_MATCH,
     NOT_LAST,
@@ -60,6 +62,8 @@ def dispose(
 def _objected(against: Refused) -> tuple[Disposition, str]:
     if against == OPEN:
         return Disposition.OPERATE, "文言は既に他の方法を認めており、運用で対応できる"
+    if against in (NAMED_STEP, HANDED_BACK):
+        return Disposition.NONE, against.reason
     return Disposition.REFINE, f"{against.reason}ため、手法の精査を要する"
 
 

@@ -12,7 +12,7 @@ MOVES = ("include", "or", "instead", "proviso", "latter", "paragraph", "abstract
 def lint(draft: Draft) -> str | None:
     """What is wrong with a draft before any sentence is seen (Japanese), None when nothing is."""
     try:
-        groups = re.compile(draft.target).groups
+        groups = re.compile(draft.target or "(.+)").groups
     except re.error as error:
         return f"target が正規表現として読めない（{error}）"
     if draft.move not in MOVES:

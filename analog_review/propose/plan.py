@@ -6,15 +6,18 @@ a 柱書 that is amended) gets none of its own. A draft that fails its proof lea
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from analog_review.model.demand import Demand
 from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Ordinance
 from analog_review.propose.prove import Target
-from analog_review.propose.served import reaches
+from analog_review.propose.served import in_general, reaches
 
 VEHICLES = ("general", "include", "abstract", "instead", "or", "paragraph", "latter", "proviso")
 """In the order in which an officer would take them where all else is equal: said once for all, then in fewest words."""
+LEAST = 4
+"""A 通則条 that a scan grants to fewer 項 is not worth its place."""
 _Queue = Mapping[str, Sequence[Target]]
 
 
@@ -22,9 +25,14 @@ def planned(
     ordinance: Ordinance, demands: Sequence[Demand], queue: _Queue, findings: Mapping[str, Finding]
 ) -> dict[str, Target]:
     """The draft for each finding that gets one of its own, in the order of the demands."""
+    general = {key: t for key, drafts in queue.items() for t in drafts[:1] if t.draft.move == "general"}
+    if sum(any(key in general for key in d.findings) for d in demands) < LEAST:
+        general, queue = {}, {key: [t for t in ts if t.draft.move != "general"] for key, ts in queue.items()}
     chosen: dict[str, Target] = {}
     for demand in demands:
-        chosen.update(_best(ordinance, demand, queue, findings))
+        left = tuple(k for k in demand.findings if not (general and in_general(findings[k])))
+        chosen.update({key: general[key] for key in demand.findings if key in general and key not in left})
+        chosen.update(_best(ordinance, replace(demand, findings=left), queue, findings))
     return chosen
 
 
@@ -55,7 +63,7 @@ def _way(
         second = next(iter(queue.get(key, ())), None)
         if second is not None:
             otherwise[key] = second
-    said = len({t.edits for t in picks.values()}) if move != "general" else 0
+    said = len({t.edits for t in picks.values()})
     together = {key: picks.get(key) or otherwise[key] for key in demand.findings if key in picks or key in otherwise}
     late = sum(list(queue[key]).index(t) for key, t in picks.items())
     return (unmet, said, late, VEHICLES.index(move)), together

@@ -44,7 +44,8 @@ def lint(
             )
         for draft in alternative.drafts:
             yield from (
-                problem("rule-pattern", m, "正規表現を直してください", draft.target) for m in _broken(draft.target)
+                problem("rule-pattern", m, "正規表現を直してください", draft.target)
+                for m in _broken(draft.target or ".")
             )
     for condition in (*rule.sees, *rule.forgives):
         for pattern in _patterns(condition):

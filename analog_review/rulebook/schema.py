@@ -102,7 +102,7 @@ class Proof(_Strict):
 
 class DraftModel(_Strict):
     move: Literal["include", "or", "instead", "proviso", "latter", "paragraph", "abstract", "general"]
-    target: Text
+    target: str = ""
     text: str
     note: str = ""
 

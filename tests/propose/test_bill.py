@@ -77,7 +77,10 @@ def test_one_for_each_body_and_kind_in_order() -> None:
 def test_an_omnibus_ordinance() -> None:
     ordinances, amendments = collection()
     bill = bills(amendments, ordinances, City(name="北市"))[0]
-    change = "第１条中「掲示して」を「掲示し、又はインターネットの利用その他の適切な方法により公表して」に改める。"
+    change = (
+        "第１条中「掲示場に掲示して」を「インターネットを利用する方法により公衆の閲覧に供するとともに、掲示場に掲示し、"
+        "又は当該事項をその事務所に設置した電子計算機の映像面に表示して」に改める。"
+    )
     assert bill.text == (
         "　　　情報通信技術の効果的な活用のための規制の見直しに伴う関係条例の整備に関する条例\n"
         "（乙条例の一部改正）\n"
@@ -136,7 +139,7 @@ def test_the_digest_lacks_and_adds_nothing() -> None:
     assert not agrees(o, amendment.provisions, ())
     assert not agrees(o, amendment.provisions, (*amendment.changes, *amendment.changes))
     (line,) = amendment.changes
-    assert (line.before, line.findings) == ("掲示して", amendment.findings)
+    assert (line.before, line.findings) == ("掲示場に掲示して", amendment.findings)
     assert line.reason
 
 

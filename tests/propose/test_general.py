@@ -47,7 +47,7 @@ def test_one_article_from_eight_paragraphs_on() -> None:
     provisions, moves, _ = run(body(8))
     assert provisions.count("加える") == 1
     assert "第9条の次に次の1条を加える。" in provisions or "第9条の2" in provisions
-    assert "第9条に規定する書面等及び市長が認めるものを除く" in provisions
+    assert "第9条の印鑑登録証明書その他市長が認めるものを除く" in provisions
     assert "電磁的記録（電子的方式" in provisions
     assert moves[:8] == ["general"] * 8 and moves[8] != "general"
 

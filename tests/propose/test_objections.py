@@ -5,7 +5,7 @@ import pytest
 from analog_review.model.words import Disposition
 from analog_review.propose import dispose
 from analog_review.propose.law.objections import objection
-from analog_review.propose.refused import ON_SITE, OPEN, Refused
+from analog_review.propose.refused import HANDED_BACK, NAMED_STEP, ON_SITE, OPEN, Refused
 
 from .instruments import find, make
 
@@ -34,3 +34,13 @@ def test_objection(sentence: str, category: str, word: str, rule: str, against: 
     assert objection(finding) == against
     expected = {OPEN: Disposition.OPERATE, ON_SITE: Disposition.REFINE}.get(against) if against else Disposition.AMEND
     assert dispose(finding, ())[0] is expected
+
+
+def test_the_name_of_a_step_and_papers_handed_back_ask_for_nothing() -> None:
+    o = make(
+        "第１条　次に掲げる手続のうち最初に行うものの前までに協議する。\n（１）　検査を受けるための書類の提出\n２　添付した免状は、審査の後、返還する。\n"
+    )
+    step = find(o, "written", "書類", lead="次に掲げる手続のうち最初に行うものの前までに協議する。")
+    assert objection(step) == NAMED_STEP
+    assert dispose(step, ())[0] is Disposition.NONE
+    assert objection(find(o, "written", "免状")) == HANDED_BACK

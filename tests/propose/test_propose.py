@@ -79,7 +79,10 @@ def run(
 
 def test_an_instrument() -> None:
     found = run(make(BODY))
-    assert found["posting条例"].amendment == (f"第１条中「掲示して」を「掲示し、又は{WEB[:-2]}して」に改める。")
+    assert found["posting条例"].amendment == (
+        "第１条中「掲示場に掲示して」を「インターネットを利用する方法により公衆の閲覧に供するとともに、掲示場に掲示し、"
+        "又は当該事項をその事務所に設置した電子計算機の映像面に表示して」に改める。"
+    )
     assert found["viewing市長"].before == "市長は、図書を縦覧に供しなければならない。"
     assert found["viewing市長"].after == f"市長は、図書を縦覧に供し、又は{WEB[:-2]}しなければならない。"
     assert found["written申請"].amendment == ("第８条第２項本文中「書面」の次に「（電磁的記録を含む。）」を加える。")

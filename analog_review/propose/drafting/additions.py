@@ -248,7 +248,7 @@ def general_article(
     for branch in number.split("_")[1:]:
         sample = re.search(N, label)
         label = re.sub("条", "条の" + relabel(sample.group() if sample else "1", branch), label, count=1)
-    but = f"{'、'.join(excepted)}に規定する書面等及び" if excepted else ""
+    but = f"{'、'.join(excepted)}その他" if excepted else ""
     filled = (p.replace("{除く}", but).replace("{長}", head_of(ordinance)) for p in paragraphs)
     filled = (re.sub("[０-９]+", lambda m: style.digits(int(m.group())), p) for p in filled)
     this = f"この{kind_word(ordinance.kind)}"

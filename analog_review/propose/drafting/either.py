@@ -13,6 +13,7 @@ from analog_review.propose.refused import (
     ENDING,
     GRAMMAR,
     LEVEL,
+    MODIFIED,
     OBJECT,
     TWICE_SAID,
     Refused,
@@ -136,6 +137,8 @@ def _or_noun(new: str, sentence: str, match: re.Match[str], style: Style) -> lis
     if not _PARTICLE.match(sentence, match.end()) or _says_twice(new, sentence[match.end() :]):
         return GRAMMAR
     before = sentence[: match.start()]
+    if re.search(r"(?:記載した|記した|明示した|掲げる|定める|示した|作成した|添えた)$", before):
+        return MODIFIED
     chain = re.search(r"(?:^|[、はにをが])([^、。はにをが（）()又若及並]{1,12})(又は|または)$", before)
     if chain:
         return [Edit(match.start() - len(chain.group(2)), match.end(), f"、{match.group()}{style.either}{new}")]

@@ -8,9 +8,10 @@ from analog_review.model.rules import AlternativeRule, Draft
 from analog_review.propose.amending.place import place_of, write
 from analog_review.propose.drafting.additions import general_article
 from analog_review.propose.drafting.style import Style
-from analog_review.propose.law.originals import stays_on_paper
+from analog_review.propose.law.originals import ORIGINAL, SEALS, stays_on_paper
 from analog_review.propose.prove import Target, place_sentence
 from analog_review.propose.refused import Refused
+from analog_review.propose.served import in_general
 
 FEWEST = 8
 """From so many 項 on one 条 is said instead of a change in each."""
@@ -30,11 +31,11 @@ def generally(
 
     ``findings`` are those to be amended. What has to stay on paper is excepted in the 条 by its place.
     """
-    asking = [f for f in findings if f.category in SERVED and f.part == "main"]
-    kept = [f for f in asking if stays_on_paper(f)]
-    served = [f for f in asking if f not in kept and place_sentence(ordinance, f) is not None]
+    asking = [f for f in findings if f.category in SERVED]
+    served = [f for f in asking if in_general(f) and f.part == "main" and place_sentence(ordinance, f) is not None]
     if draft is None or len({f.clause for f in served}) < FEWEST:
         return {}
+    kept = [f for f in asking if SEALS.search(f.sentence) or stays_on_paper(f)]
     edits = general_article(ordinance, draft, style, _excepted(ordinance, kept, style))
     if isinstance(edits, Refused):
         return {}
@@ -42,10 +43,16 @@ def generally(
 
 
 def _excepted(ordinance: Ordinance, findings: Sequence[Finding], style: Style) -> tuple[str, ...]:
-    """The places of what stays on paper, in order, as the instrument prints them."""
+    """What stays on paper, in order: a 号 by its place, one paper of several by its name there."""
     places = []
     for finding in sorted(findings, key=lambda f: f.start):
         place = place_of(ordinance, finding.provision)
-        if place is not None and not place.supplementary and write(place, style) not in places:
-            places.append(write(place, style))
+        if place is None or place.supplementary or place.form:
+            continue
+        seal = SEALS.search(finding.sentence)
+        if not seal and not ORIGINAL.search(finding.sentence):
+            continue  # what is shown or carried is none of the deeds of the 条
+        said = write(place, style) + (f"の{seal.group()}" if seal and not place.item else "に掲げる書面等")
+        if said not in places:
+            places.append(said)
     return tuple(places)

@@ -6,6 +6,7 @@ from analog_review.model.rules import Draft
 from analog_review.propose.amending.edits import Edit
 from analog_review.propose.drafting.style import Style
 from analog_review.propose.drafting.target import fill
+from analog_review.propose.law.originals import SEALS
 from analog_review.propose.refused import ASIDE, BRACKET, LEVEL, NAMED, Refused
 
 _JOINT = r"(?:、|及び|並びに|又は|若しくは|および|ならびに|または|もしくは|その他の?)"
@@ -32,11 +33,25 @@ def include(draft: Draft, sentence: str, match: re.Match[str], unit: str, style:
     if _inside(sentence, match.start(), "（(", "）)"):
         return ASIDE
     new = sentence[match.start() : end] + fill(draft.text.removeprefix("{0}"), match, style)
-    if re.search(draft.target, sentence[end:]) and "以下" not in new:
+    if draft.target and re.search(draft.target, sentence[end:]) and "以下" not in new:
         new = re.sub(r"を含む。(?=[）)]$)", f"を含む。以下この{unit}において同じ。", new)
-    if end > match.end() or _BESIDE.search(sentence, 0, match.start()):
+    seals = SEALS.search(sentence[match.end() : end]) or SEALS.search(_beside(sentence, match.start()))
+    if seals:
+        but = f"{seals.group()}を除き、これらに係る電磁的記録を含む。"
+        new = re.sub(r"(?<=[（(])(?:これらに係る)?電磁的記録を含む。(?=[^（(]*$)", but, new)
+    elif end > match.end() or _BESIDE.search(sentence, 0, match.start()):
         new = re.sub(r"(?<=[（(])電磁的記録を含む。(?=[^（(]*$)", "これらに係る電磁的記録を含む。", new)
+    written = re.search(r"記載した$", sentence[: match.start()])
+    if written and "電磁的記録" in new:  # 事項を記載し、又は記録した書面（電磁的記録を含む。）
+        return [Edit(written.start(), end, f"記載し、{style.either}記録した{new}")]
     return [Edit(match.start(), end, new)]
+
+
+def _beside(sentence: str, at: int) -> str:
+    """The words before the paper at ``at`` in which others are named together with it."""
+    if not _BESIDE.search(sentence, 0, at):
+        return ""
+    return re.split(r"[はをが。]", sentence[:at])[-1]
 
 
 def _inside(sentence: str, at: int, opening: str, closing: str) -> bool:

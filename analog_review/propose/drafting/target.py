@@ -4,6 +4,7 @@ import re
 
 from analog_review.model.finding import Evidence
 from analog_review.model.rules import Draft
+from analog_review.propose.deed import spans_of
 from analog_review.propose.drafting.style import Style
 from analog_review.propose.refused import BAD_DRAFT, NO_MATCH, Refused
 
@@ -12,7 +13,11 @@ NEAR = 30
 
 
 def matches_of(draft: Draft, sentence: str) -> list[re.Match[str]] | Refused:
-    """Every place where the target stands."""
+    """Every place where the target stands; without one, where the deed's own words do."""
+    if not draft.target:
+        whole = re.compile("(.+)", re.DOTALL)
+        found = (whole.fullmatch(sentence, *span) for span in spans_of(draft.move, sentence))
+        return [m for m in found if m] or NO_MATCH
     try:
         pattern = re.compile(draft.target)
     except re.error:

@@ -6,14 +6,17 @@ from analog_review.model.finding import Finding
 from analog_review.model.ordinance import Kind, Ordinance
 from analog_review.model.rules import Draft
 from analog_review.propose.amending.edits import WORDS, Edit
+from analog_review.propose.deed import Direction, direction_of
 from analog_review.propose.refused import (
     ANAPHORA,
     BOTH_DUTIES,
+    CONSENT,
     DEFINED,
     EFFECT,
     FORBIDS,
     GRAMMAR,
     LEFT_OVER,
+    NO_MATCH,
     NOT_HANDED_IN,
     PHYSICAL,
     Refused,
@@ -54,6 +57,10 @@ def sound(ordinance: Ordinance, finding: Finding, draft: Draft, edits: tuple[Edi
         return ANAPHORA
     if draft.move == "paragraph" and "により提出" in draft.text and not _handed_in(finding):
         return NOT_HANDED_IN
+    if finding.category in ("written", "form") and _untold(finding, draft):
+        return CONSENT
+    if finding.category == "written" and "承諾" in draft.text and direction_of(finding) is not Direction.OUT:
+        return NO_MATCH
     remote = bool(REMOTE.search(draft.text))
     if finding.category in ("in_person", "training", "onsite", "periodic") and remote and BODILY.search(sentence):
         return PHYSICAL
@@ -70,6 +77,12 @@ def sound(ordinance: Ordinance, finding: Finding, draft: Draft, edits: tuple[Edi
     if finding.category in ("posting", "viewing"):
         return _effect(ordinance, edits)
     return edits
+
+
+def _untold(finding: Finding, draft: Draft) -> bool:
+    """Whether a draft would let the office tell a citizen electronically without asking."""
+    digital = "電磁的" in draft.text or "電子情報処理組織" in draft.text
+    return digital and "承諾" not in draft.text and direction_of(finding) is Direction.OUT
 
 
 def _handed_in(finding: Finding) -> bool:

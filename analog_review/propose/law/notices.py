@@ -13,6 +13,8 @@ OFFICE_BOARD = re.compile(
     r"掲示(?:場|板|所)|役所|役場|庁舎|支所|出張所|門前|本庁|閲覧(?:所|場所|室)|縦覧(?:所|場所|室)|公告式|公布式|公報|広報"
 )
 PUBLIC_ACT = re.compile(r"公告|公示|告示|公布|公表")
+WITH_EFFECT = re.compile(r"公告|公示|告示|公布|聴聞の通知|送達")
+"""Acts from which time runs or on which rights hang: the web and a board or a screen, as 行政手続法15条4項 has it."""
 PRIVATE = re.compile(
     r"(?:建築主|事業者|占用者|設置者|経営者|営業者|施工者|業者|所有者|使用者|利用者|管理人|(?<!管理)(?<!責任)者)(?:等)?は、"
 )
