@@ -15,6 +15,7 @@ _NOUN = r"(?:書類|図書|書面|図面|資料|文書|写真|証明書|調書|�
 _LISTED = re.compile(
     rf"(?:次|つぎ)[^。、]{{0,14}}?(?P<nouns>{_NOUN}(?:(?:、|及び|並びに|又は|若しくは|その他の?){_NOUN})*)"
 )
+_TOPIC = re.compile(rf"(?P<nouns>{_NOUN}(?:(?:、|及び|並びに|又は){_NOUN})*)(?:等)?は、")
 _HANDED = re.compile(
     r"(?P<nouns>[一-龥ァ-ー々]{1,14}(?:(?:及び|並びに|又は|若しくは)[一-龥ァ-ー々]{1,14})?)(?:等)?を、?(?:それぞれ、?)?(?:添|付し|提出|送付)"
 )
@@ -74,7 +75,7 @@ def papers_of(ordinance: Ordinance, finding: Finding) -> str | None:
         return None
     words = _bare(re.sub(r"\s", "", ordinance.quote(own)))
     if has_items(ordinance, own):
-        found = _LISTED.search(words)
+        found = _LISTED.search(words) or _TOPIC.search(words)
         return f"各号に掲げる{found['nouns'] if found else 'もの'}"
     found = _HANDED.search(words)
     return f"の{found['nouns']}" if found else None

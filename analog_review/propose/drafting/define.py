@@ -7,6 +7,7 @@ from dataclasses import replace
 from analog_review.model.ordinance import Ordinance
 from analog_review.propose.amending.edits import WORDS, Edit
 from analog_review.propose.drafting.style import Style
+from analog_review.propose.law.heads import head_of
 from analog_review.propose.prove import Target
 
 TERMS = {
@@ -30,7 +31,7 @@ def defined(ordinance: Ordinance, targets: Sequence[Target], style: Style) -> li
         if not edits or any(defines(e.new, term) for e in edits[:1]):
             continue
         first = edits[0]
-        said = style.words(f"（{meaning.replace('{長}', ordinance.enactor or '市長')}以下同じ。）")
+        said = style.words(f"（{meaning.replace('{長}', head_of(ordinance))}以下同じ。）")
         new = Edit(first.start, first.end, first.new.replace(term, term + said, 1), first.how)
         found = [replace(t, edits=tuple(new if e == first else e for e in t.edits)) for t in found]
     return found

@@ -10,9 +10,14 @@ _HEAD = re.compile(
 )
 
 
+COUNCIL = ("議会", "市議会", "区議会", "町議会", "村議会")
+"""Who enacts a 条例 decides nothing under it."""
+
+
 def head_of(ordinance: Ordinance) -> str:
     """The enactor where the instrument names it, else the head it names most, else the enactor all the same."""
-    if ordinance.enactor and ordinance.enactor in ordinance.text:
-        return ordinance.enactor
+    own = ordinance.enactor if ordinance.enactor not in COUNCIL or "議会" in ordinance.title else ""
+    if own and own in ordinance.text:
+        return own
     told = Counter(m["who"] for m in _HEAD.finditer(ordinance.text))
-    return min(told, key=lambda who: (-told[who], who)) if told else ordinance.enactor or "市長"
+    return min(told, key=lambda who: (-told[who], who)) if told else own or "市長"
