@@ -186,7 +186,6 @@ class Amendment:
     """The amendment of one instrument, all its drafts together, with whether it was proved by applying it.
 
     ``provisions`` are the 改正規定 alone, whatever the method of ``text``; ``changes`` has a line for each change.
-    ``general`` is another amendment of the instrument in its place: one 条 (通則条) that serves ``general_findings``.
     """
 
     ordinance: str
@@ -196,8 +195,6 @@ class Amendment:
     proved: bool
     provisions: str = ""
     changes: tuple[ChangeLine, ...] = ()
-    general: str | None = None
-    general_findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,19 @@ from analog_review.propose.drafting.publish import published
 from analog_review.propose.drafting.style import Style
 from analog_review.propose.law.checks import sound
 from analog_review.propose.law.notices import WITH_EFFECT
+from analog_review.propose.law.originals import ORIGINAL, SEALS, stays_on_paper
 from analog_review.propose.prove import Target, place_sentence, written
 from analog_review.propose.refused import (
     MANUAL,
     NO_DRAFT,
     NO_MATCH,
+    NOT_HANDED_IN,
+    ORIGINALS,
     PENDING,
     PLACE,
     PUBLIC,
     SENTENCE,
+    SHOWN_THERE,
     STRUCTURE,
     TOO_LONG,
     Refused,
@@ -73,7 +77,16 @@ def candidates(
             found.append(target)
         else:
             reason = next(iter(tried.reasons.values()))
+    if not found and reason in (NO_DRAFT, NO_MATCH, NOT_HANDED_IN) and finding.category == "written":
+        reason = _true(finding) or reason
     return tuple(found), reason
+
+
+def _true(finding: Finding) -> Refused | None:
+    """Why no words fit, where the paper itself is the reason."""
+    if SEALS.search(finding.sentence) or ORIGINAL.search(finding.sentence):
+        return ORIGINALS
+    return SHOWN_THERE if stays_on_paper(finding) else None
 
 
 def _allowed(ordinance: Ordinance, finding: Finding, city: City) -> int | Refused:

@@ -17,12 +17,16 @@ from analog_review.propose.refused import (
     NO_MATCH,
     NOT_LAST,
     OPEN,
+    ORIGINALS,
     PHYSICAL,
+    SHOWN_THERE,
+    STRUCTURE,
     Refused,
 )
 
 NORMALLY = ("media", "posting", "viewing", "written", "seal")
 """Categories whose wording is what stands in the way, so that amending is the normal way."""
+UNREAD = "条文構造が不完全なため、原典を確かめてから手法を決める"
 WHY = {
     "media": "媒体を名指す文言を抽象化又は削除する",
     "posting": "掲示にインターネットによる方法を加える",
@@ -52,7 +56,7 @@ def dispose(
     if "ONLINE" in notes:
         return Disposition.OPERATE, "オンライン条例により電子的な方法が認められ、改正を要しない"
     if "STRUCTURE" in notes:
-        return Disposition.REFINE, "条文構造が不完全なため、原典を確かめてから手法を決める"
+        return Disposition.REFINE, UNREAD
     against = objection(finding)
     if against is not None:
         return _objected(against)
@@ -99,8 +103,10 @@ def reconsider(
     disposition, _ = proposed
     if disposition is not Disposition.AMEND or drafted:
         return proposed
-    if refused == PHYSICAL:
+    if refused in (PHYSICAL, SHOWN_THERE, ORIGINALS):
         return _objected(refused)
+    if refused == STRUCTURE:
+        return Disposition.REFINE, UNREAD
     if finding.category not in NORMALLY and refused in (NO_MATCH, NO_DRAFT, ENDING, FORBIDS, ANAPHORA, NOT_LAST):
         return Disposition.REFINE, "用意した文例がこの文に合わず、手法の精査を要する"
     return proposed

@@ -74,7 +74,7 @@ def propose(
             f,
             dispositions[f.id],
             offered(f, alternatives),
-            kept.get(f.id) or meets.get(f.id) or reasons.get(f.id) or NO_DRAFT,
+            meets.get(f.id) or kept.get(f.id) or reasons.get(f.id) or NO_DRAFT,
             style,
         )
         for f in findings
@@ -149,7 +149,10 @@ def _proposal(
 
 
 def _sides(ordinance: Ordinance, target: Target) -> tuple[str, str, str]:
-    """The unit before and after, with what is added behind it; elsewhere when a term is amended at its first use."""
+    """The unit before and after, with what is added behind it; elsewhere when a term is amended at its first use. Of a
+    通則条 the 条 alone."""
+    if target.draft.move == "general":
+        return "本則", "", "".join(e.new for e in target.edits).strip()
     own = unit_of(ordinance, provision_of(ordinance, target.finding, target.start))
     if own is None:  # candidates() drafts nothing outside a unit
         raise AssertionError(target.finding.location)

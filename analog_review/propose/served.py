@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from analog_review.model.finding import Finding
-from analog_review.model.ordinance import Ordinance
+from analog_review.model.ordinance import Kind, Ordinance
+from analog_review.model.place import plain
 from analog_review.propose.demands import paragraph_of
 from analog_review.propose.law.originals import SEALS, stays_on_paper
 from analog_review.propose.prove import Target
@@ -16,6 +17,7 @@ DEEDS = re.compile(
     r"申請|届|報告|請求|提出|添|通知|交付|送付|作成|備え|保存|保管|申し?込|申し?出|様式|書類|図書|書面|文書"
 )
 # 「…図書は、次に掲げるものとする。」 asks what its 号 ask.
+TABLE = re.compile(r"別表(?:第[0-9一二三四五六七八九十]+)?")
 BARE_LIST = re.compile(r"(?:次|各号)[^。]{0,40}(?:とする|とおり)。$")
 LISTS = re.compile(r"(?:次|つぎ)(?:の各号)?(?:の|に|に掲げる|に定める)|各号|別表|下表|上欄|左欄|右欄|下欄")
 
@@ -32,6 +34,9 @@ def served(
         carrier = next((key for key in members if key in kept), None)
         found.update({key: carrier for key in members if carrier and key not in kept})
     general = next((t for t in kept.values() if t.draft.move == "general"), None)
+    if general is not None:  # one 条 is said at its first finding
+        others = (t.finding.id for t in kept.values() if t.draft.move == "general" and t is not general)
+        found.update(dict.fromkeys(others, general.finding.id))
     carriers: dict[int, list[Target]] = {}
     for target in kept.values():
         if target.finding.category == "written" and (own := paragraph_of(ordinance, target.finding)) >= 0:
@@ -42,11 +47,26 @@ def served(
         if general is not None and in_general(finding):
             found[finding.id] = general.finding.id
             continue
-        for target in carriers.get(paragraph_of(ordinance, finding), ()):
-            if reaches(ordinance, target, finding):
+        beside = carriers.get(paragraph_of(ordinance, finding), []) or _of_table(ordinance, finding, carriers)
+        for target in beside:
+            if reaches(ordinance, target, finding) or finding.part == "table":
                 found[finding.id] = target.finding.id
                 break
     return found
+
+
+def _of_table(ordinance: Ordinance, finding: Finding, carriers: Mapping[int, list[Target]]) -> list[Target]:
+    """The drafts of the 項 that calls for the papers of a 別表: 「別表第２に掲げる図書（…を含む。）を添えて」."""
+    if finding.part != "table" or finding.category != "written" or PAPERS.search(finding.sentence) is None:
+        return []
+    above = ordinance.ancestors(finding.provision) if finding.provision >= 0 else ()
+    table = next((p for p in above if p.kind is Kind.TABLE), None)
+    name = TABLE.match(plain(ordinance.quote(table) or table.label)) if table else None
+    if name is None:
+        return []
+    cited = re.compile(re.escape(name.group()) + r"(?![0-9の])")
+    calls = [i for i in sorted(carriers) if cited.search(plain(ordinance.quote(ordinance.provisions[i])))]
+    return [t for i in calls for t in carriers[i] if t.draft.move in ("include", "paragraph", "latter")]
 
 
 def in_general(finding: Finding) -> bool:

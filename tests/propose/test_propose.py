@@ -19,7 +19,6 @@ from analog_review.propose.refused import (
     PENDING,
     PHYSICAL,
     STILL,
-    STRUCTURE,
     Refused,
 )
 
@@ -161,7 +160,7 @@ def test_pending_places_are_left_alone(location: str, refused: bool) -> None:
 
 def test_broken_structure_gets_no_draft() -> None:
     found = run(make(BODY, lossy=True), lossy=True)
-    assert {p.refused for p in found.values()} == {STRUCTURE.reason}
+    assert {p.disposition for p in found.values()} == {Disposition.REFINE}
 
 
 def test_every_mark_of_a_form_goes_and_nothing_else() -> None:

@@ -5,7 +5,7 @@ from itertools import groupby
 from pathlib import Path
 
 from analog_review.model.city import City
-from analog_review.model.finding import Amendment, Bill, ChangeLine, OrdinanceRef
+from analog_review.model.finding import Bill, ChangeLine, OrdinanceRef
 from analog_review.model.provision_table import TABLE_HERE, Marked, TableLine
 from analog_review.model.rules import Catalogue
 from analog_review.model.run import Run
@@ -44,7 +44,6 @@ PARTS = (
 PUBLISHED = "公布文（公布のときに、日付、番号及び氏名を埋めて使います。）"
 SPECIAL = "様式を一つずつ改める案に代えて、様式をまとめて掲げる規則を設ける案です。どちらか一方を採ってください。"
 SPECIAL += "新しく定める規則のため、適用と再点検による確認の対象ではありません。"
-GENERAL = "条項を一つずつ改める案に代えて、その例規に通則の条を一つ加える案です。どちらか一方を採ってください。"
 LEGEND = "下線は、改める部分です。長い条項の改めない部分は「略」としています。"
 AFTER = ("改正後", "改正案")
 DIGEST = "改正規定の一つ一つに1行を当てています。No. は review.xlsx の「該当条項」の番号です。"
@@ -132,7 +131,7 @@ def _bills(view: View, bills: Sequence[Bill], sheets: Sheets) -> Generator[str, 
             in_text |= {amendment.ordinance} if rows else set()
     if not amending and not proved:
         yield note("ありません。")
-    yield from _instead([bill for bill in bills if not bill.digest], proved, refs, view)
+    yield from _instead([bill for bill in bills if not bill.digest], view)
     return in_text
 
 
@@ -206,21 +205,12 @@ def _rows_in_text(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     yield from table(heads, [TableRow(row) for row in below], widths)
 
 
-def _instead(
-    special: Sequence[Bill], proved: Sequence[Amendment], refs: dict[str, OrdinanceRef], view: View
-) -> Iterator[str]:
-    """What may be enacted instead: one rule for all forms, one 条 for a whole instrument."""
+def _instead(special: Sequence[Bill], view: View) -> Iterator[str]:
+    """What may be enacted instead: one rule for all forms."""
     for bill in special:
         yield heading(f"代わりの案：{bill.title}", 2)
         yield note(SPECIAL)
         yield from _text(bill.text, (), view)
-    general = [amendment for amendment in proved if amendment.general]
-    if general:
-        yield heading("代わりの案：通則の条を加える改正", 2)
-        yield note(GENERAL)
-    for amendment in general:
-        yield heading(_name(refs[amendment.ordinance]), 3)
-        yield from _text(amendment.general or "", (), view)
 
 
 def _name(ordinance: OrdinanceRef) -> str:
