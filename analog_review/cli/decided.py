@@ -1,5 +1,6 @@
 """What the commands around decisions share: where they are kept, and how what came of an import is told."""
 
+import getpass
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,6 +47,14 @@ def decisions_of(run_folder: Path, decisions_folder: Path | None, before: str = 
     if decisions.problems:
         click.echo("決定の記録に、確かめるところがあります。\n" + listed(decisions.problems), err=True)
     return decisions
+
+
+def writer_of(who: str) -> str:
+    """Whose decisions these are: the name given, else the login."""
+    try:
+        return who or getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:
+        raise Stop("ログイン名が分かりません。--who に、判断した人か課の名前を指定してください。") from error
 
 
 def carried_of(run_folder: Path) -> Carried:

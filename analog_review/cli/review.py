@@ -1,12 +1,12 @@
 """analog-review review: people's answers taken back, and where the work stands."""
 
-import getpass
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from analog_review.cli.add import add_
 from analog_review.cli.decided import (
     HOW_TO_SETTLE,
     SURVEY_HEADS,
@@ -17,6 +17,7 @@ from analog_review.cli.decided import (
     refused_rows,
     survey_numbers,
     told,
+    writer_of,
 )
 from analog_review.cli.departments import merge, split
 from analog_review.cli.japanese import Command, JapaneseGroup
@@ -83,7 +84,7 @@ def import_(workbooks: tuple[Path, ...], run_folder: Path, decisions_folder: Pat
     folder = decisions_at(run_folder, decisions_folder)
     try:
         report = import_workbook(
-            workbooks, run, Store(folder), who or _login(), datetime.now().astimezone(), carried=carried_of(run_folder)
+            workbooks, run, Store(folder), writer_of(who), datetime.now().astimezone(), carried=carried_of(run_folder)
         )
     except StoreError as error:
         raise Stop(str(error)) from error
@@ -134,6 +135,7 @@ def status_(
 
 
 review.add_command(split)
+review.add_command(add_)
 review.add_command(merge)
 review.add_command(verify)
 
@@ -156,13 +158,6 @@ def _tables(found: ReviewStatus, names: dict[str, str], since: bool) -> list[str
         lines.append("\t".join(("四半期（条項）", "改正予定", "改正済み")))
         lines += [f"{quarter.name}\t{quarter.planned}\t{quarter.done}" for quarter in found.quarters]
     return lines
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError) as error:
-        raise Stop("ログイン名が分かりません。--who に、判断した人か課の名前を指定してください。") from error
 
 
 def _row(name: str, tally: Tally, since: bool) -> str:

@@ -6,6 +6,7 @@ from analog_review.sentence import blas  # first: it must speak before anything 
 # isort: on
 from analog_review.detect.context import Context
 from analog_review.detect.explain import explain_text
+from analog_review.detect.findings import people_finding
 from analog_review.detect.online import OnlineOrdinance, is_online, online_of
 from analog_review.detect.prove import prove
 from analog_review.detect.rescan import Rescan, RescanOutcome
@@ -43,6 +44,7 @@ __all__ = [
     "online_of",
     "open_shared",
     "parse_dumps",
+    "people_finding",
     "place_of",
     "prove",
     "sampled",

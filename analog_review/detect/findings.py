@@ -8,7 +8,8 @@ from analog_review.detect.describe import cites_of, form_of, frame_text, is_inte
 from analog_review.detect.judge import Judgement, judge, notes_of
 from analog_review.detect.match import Failure, Match, matches
 from analog_review.detect.online import OnlineOrdinance, opened_by
-from analog_review.model.finding import Evidence, Finding, Key, OrdinanceRef
+from analog_review.model.addition import PEOPLE
+from analog_review.model.finding import Evidence, Finding, FrameText, Key, OrdinanceRef
 from analog_review.model.location import clause, location
 from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
@@ -186,6 +187,45 @@ def _finding(
         provision=unit.provision.index,
         start=unit.sentence.start,
     )
+
+
+def people_finding(unit: Unit, category: str, context: Context, why: str) -> Finding:
+    """A sentence in which no rule sees anything and a person does."""
+    ordinance, at = unit.ordinance, unit.provision.index
+    made = Finding(
+        id="",
+        key=_key(unit, category, context),
+        source=ordinance.source,
+        ordinance=OrdinanceRef(
+            ordinance.id, ordinance.title, ordinance.number, ordinance.kind, ordinance.enactor, ordinance.department
+        ),
+        part=unit.provision.part.value,
+        location=location(ordinance, at),
+        clause=clause(ordinance, at),
+        heading=unit.provision.caption,
+        sentence=unit.source,
+        category=category,
+        type=None,
+        phase=None,
+        rule=PEOPLE,
+        rules=(PEOPLE,),
+        status=Status.ANALOG,
+        reason=None,
+        notes=(),
+        confidence="high",
+        evidence=(),
+        route=None,
+        cites=cites_of(unit.full.text),
+        form=form_of(unit.full.text),
+        frame=FrameText(),
+        party=None,
+        modality="plain",
+        lead=_lead_source(unit),
+        explanation=f"人が追加しました（{why}）。",
+        provision=at,
+        start=unit.sentence.start,
+    )
+    return replace(made, id=f"{numbered([made])[0].id}-{PEOPLE}")
 
 
 def _lead_source(unit: Unit) -> str | None:

@@ -10,7 +10,8 @@ HEADER_ROW = 2
 FIRST_ROW = 3
 
 VERDICTS = ("該当", "非該当", "保留")
-CHECKS = ("妥当", "見直し要")
+CHECKS = ("妥当", "見直し要", "該当")
+"""該当 adds the sentence to the ledger."""
 MISSES = ("なし", "あり")
 NEEDS = ("必要", "不要", "検討")
 ONLINE = ("可", "不可", "検討", "済")

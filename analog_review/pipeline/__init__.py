@@ -1,5 +1,6 @@
 """What joins the rooms: a scan as a whole, the files of a run, and what is kept from one scan to the next."""
 
+from analog_review.pipeline.added import sentences_in
 from analog_review.pipeline.cluster import ClusterError
 from analog_review.pipeline.files import FILES, META, RUN_FILES, load_run, write_run
 from analog_review.pipeline.memory import RESULTS, LostError, Memory
@@ -35,6 +36,7 @@ __all__ = [
     "placed",
     "placed_among",
     "run_scan",
+    "sentences_in",
     "whole_of",
     "write_run",
 ]

@@ -22,6 +22,7 @@ from analog_review.model.problem import Problem
 from analog_review.model.records import to_json
 from analog_review.model.run import SCHEMA, Funnel, InstrumentRead, Run, RunMeta, Told
 from analog_review.model.words import Status
+from analog_review.pipeline.added import with_additions, with_proposals
 from analog_review.pipeline.collection import Collection, CollectionFindings, ScanContext, examine, read
 from analog_review.pipeline.instrument_store import PackedHead
 from analog_review.pipeline.memory import Memory, code_version, kept_in, key_of
@@ -41,8 +42,9 @@ def run_scan(inputs: Sequence[Path], options: Options, progress: Progress, decis
     begun, started = time.monotonic(), datetime.now().astimezone().isoformat(timespec="seconds")
     with desk_of(options, progress) as desk:
         collection = read(inputs, desk)
-        found = examine(collection, desk)
+        found, unadded = with_additions(examine(collection, desk), collection, desk, decisions)
         proposed = propose(collection.heads, found, desk)
+        proposals = with_proposals(proposed.proposals, found.findings)
         progress("group", 0, 1)
         groups, unapplied = grouped(found.findings, corrections_of(decisions))
         drawn_up = _bills(collection.heads, proposed, desk)
@@ -59,15 +61,15 @@ def run_scan(inputs: Sequence[Path], options: Options, progress: Progress, decis
         as_of=latest_day(collection.files, options.city.as_of),
         inputs=collection.files,
         funnel=_funnel(collection, found),
-        told=_told(groups, proposed.proposals),
+        told=_told(groups, proposals),
         instruments=_instruments(collection.heads),
     )
     return Run(
         meta=meta,
-        problems=tuple(sorted((*collection.problems, *proposed.problems, *unapplied), key=_place)),
+        problems=tuple(sorted((*collection.problems, *proposed.problems, *unapplied, *unadded), key=_place)),
         findings=found.findings,
         groups=groups,
-        proposals=beside_siblings(proposed.proposals, found.findings, groups),
+        proposals=beside_siblings(proposals, found.findings, groups),
         amendments=proposed.amendments,
         bills=drawn_up,
         procedures=proposed.procedures,

@@ -1,6 +1,7 @@
 """The people's loop: what officers wrote in the workbook, taken back into a store that never forgets a line."""
 
 from analog_review.model.decisions import Answers, Decided, Decision, Decisions, Origin, sample_answers
+from analog_review.review.added import add, category_named, key_of_row
 from analog_review.review.answers import Reception, answer, marks
 from analog_review.review.carry import carry
 from analog_review.review.carry_file import load_carried, save_carried
@@ -36,10 +37,13 @@ __all__ = [
     "Store",
     "StoreError",
     "Tally",
+    "add",
     "answer",
     "carry",
+    "category_named",
     "compared",
     "import_workbook",
+    "key_of_row",
     "load",
     "load_carried",
     "marks",

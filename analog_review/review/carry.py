@@ -15,7 +15,7 @@ from analog_review.model.carry import (
     subject_of,
     subject_text,
 )
-from analog_review.model.decisions import DISPOSITION, NOT_ANALOG, PENDING, VERDICT, Decisions, Subject
+from analog_review.model.decisions import ADDED, DISPOSITION, NOT_ANALOG, PENDING, VERDICT, Decisions, Subject
 from analog_review.model.finding import Group, Key
 from analog_review.model.run import InstrumentRead, Run
 from analog_review.review.matching import Item, Matching, items_of, matched
@@ -67,6 +67,7 @@ def carry(previous: Run, run: Run, decisions: Decisions) -> Carried:
     found = matched(old, new, [subject for subject in spoken if subject not in old], names)
     known = _Known(old, new, found, instruments_of(run), names)
     passed = [_passed(subject, said, known, spoken, decisions) for subject, said in spoken.items()]
+    passed += _added(decisions, known, run, {pair.old.id: pair for pair in heirs})
     passed = [*_succeeded(passed, heirs, known, decisions), *_inherited(run, old, found, spoken, decisions)]
     places = {subject_text(subject): at for at, subject in enumerate((*new, *(s for s in old if s not in new)))}
     last = len(places)
@@ -103,7 +104,13 @@ def _succeeded(
     for pair in heirs:
         by_new |= {pair.new.id: pair, pair.new.title: pair}
     asked: dict[str, list[Passed]] = {}
+    answered = {pair.id for pair in heirs if decisions.decided(pair.id, CONFIRM)} | (
+        {_ANEW} if decisions.decided(_ANEW, CONFIRM) else set()
+    )
     for each in passed:
+        if each.asked_with:
+            asked.setdefault(each.asked_with, []).append(each)
+            continue
         item = known.found.pairs.get(subject_of(each.old))
         if each.fate is not Passage.TO_CONFIRM or each.stands or item is None or each.changes:
             yield each
@@ -112,12 +119,37 @@ def _succeeded(
         question = heir.id if heir else _ANEW
         if rejected(question, decisions):
             yield replace(each, fate=Passage.ORPHANED, why=_REJECTED)
+        elif question in answered:  # it came to light only after the question was answered: asked for by itself
+            yield each
         else:
             asked.setdefault(question, []).append(replace(each, asked_with=question))
     by_id = {pair.id: pair for pair in heirs}
     for question, members in asked.items():
         yield from members
         yield _question(question, by_id.get(question), len(members))
+
+
+def _added(decisions: Decisions, known: _Known, run: Run, heirs: Mapping[str, Successor]) -> Iterator[Passed]:
+    """What became of the sentences that people added: found again by the scan itself, where the instrument is there."""
+    here = {(f.key.ordinance, f.category, f.key.sentence) for f in run.findings}
+    for subject, field in decisions.latest:
+        decided = decisions.decided(subject, field) if field == ADDED else None
+        if decided is None or not isinstance(subject, Key):
+            continue
+        voices = tuple(Voice(writer, each.who, each.value, each.when) for writer, each in decided.voices)
+        name = subject_text(subject)
+        made = Passed(Passage.CARRIED, name, name, subject.category, (Said(field, voices),), stands=True)
+        heir = heirs.get(subject.ordinance)
+        now = replace(subject, ordinance=heir.new.id) if heir else subject
+        if (subject.ordinance, subject.category, subject.sentence) in here or (decisions.decided(now, field) and heir):
+            yield made
+        elif heir and not rejected(heir.id, decisions):
+            yield replace(
+                made, fate=Passage.TO_CONFIRM, new=subject_text(now), stands=False, why=_KNOWN_ANEW, asked_with=heir.id
+            )
+        else:
+            why = _GONE if known.here(subject.ordinance) else _NO_INSTRUMENT
+            yield replace(made, fate=Passage.ORPHANED, new="", stands=False, why=why)
 
 
 def _question(question: str, pair: Successor | None, count: int) -> Passed:
@@ -139,7 +171,7 @@ def standing(decisions: Decisions) -> dict[Subject, tuple[Said, ...]]:
     found: dict[Subject, list[Said]] = {}
     for subject, field in decisions.latest:
         decided = decisions.decided(subject, field)
-        if decided is not None and field != CONFIRM:
+        if decided is not None and field not in (CONFIRM, ADDED):
             voices = (Voice(writer, each.who, each.value, each.when) for writer, each in decided.voices)
             found.setdefault(subject, []).append(Said(field, tuple(voices)))
     return {subject: tuple(said) for subject, said in found.items()}

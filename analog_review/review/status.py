@@ -9,6 +9,7 @@ from analog_review.model.carry import NOTHING_CARRIED, Carried, Passage
 from analog_review.model.city import City
 from analog_review.model.columns import QUARTERS, disposition_of, quarter
 from analog_review.model.decisions import (
+    ADDED,
     DISPOSITION,
     NOT_ANALOG,
     PENDING,
@@ -124,7 +125,7 @@ def status(
     conflicts = _conflicts(run, decisions, offices)
     # Remarks are meant to stand side by side, and hold nobody up.
     differing = frozenset(conflict.subject for conflict in conflicts if conflict.field != REMARK)
-    spoken = {subject for subject, _ in decisions.latest}
+    spoken = {subject for subject, field in decisions.latest if field != ADDED}
     counted = [f for f in run.findings if f.status is Status.ANALOG or f.key in spoken]
     waiting = carried.waiting(decisions)
     states = [(finding, state_of(finding, decisions, differing, waiting)) for finding in counted]

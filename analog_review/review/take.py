@@ -8,14 +8,17 @@ from pathlib import Path
 from analog_review.model.carry import ACCEPT, CARRIED, NOTHING_CARRIED, Carried, subject_of, values_of
 from analog_review.model.columns import ADOPT, DISPOSITION_SHORT, MEND, draft_answer
 from analog_review.model.decisions import (
+    ADDED,
     ALTERNATIVE,
     DISPOSITION,
     DRAFT,
     GROUP_NAME,
     MERGE,
+    MISSED,
     NO_DECISIONS,
     NOT_ANALOG,
     PLANNED,
+    REMARK,
     VERDICT,
     Decided,
     Decision,
@@ -26,7 +29,8 @@ from analog_review.model.decisions import (
 from analog_review.model.finding import Key
 from analog_review.model.run import Run
 from analog_review.model.words import Disposition
-from analog_review.model.workbook import GROUPS
+from analog_review.model.workbook import GROUPS, KEYWORDS, SAMPLE
+from analog_review.review.added import CHECK, MISSED_CATEGORY, added_by
 from analog_review.review.fates import outcomes_of
 from analog_review.review.files import read_files
 from analog_review.review.known import Known
@@ -47,6 +51,8 @@ _BESIDE = "前の回答「{prior}」と違います。前の回答を見ずに�
 _DIFFERS = "ほかの人の記入（{said}）と違います。両方を残し、矛盾として示します。"
 _STILL = "ほかの人の記入（{said}）と違うままです（矛盾）。決めるには、両方の見えるブックで選んでください。"
 _DECIDED_SINCE = "そのあと、これを見た人が{said}に決めています。改めるには、いまの記入の見えるブックで書いてください。"
+_ADDED = "次の scan から「該当条項」に入り、グループと件数に数えます。"
+_TAKEN_OUT = "次の scan から「該当条項」に入れません。"
 _DISPUTED = "前の判断が人によって違うので、引き継げません。「該当条項」シートで判断してください。"
 
 
@@ -170,6 +176,30 @@ class _Taking:
             for entry in sorted(row.entries, key=_turn):
                 if entry.open:
                     self.take(entry, meant.get(id(entry), ()))
+            if row.source.sheet in (KEYWORDS, SAMPLE):
+                self._add(row)
+
+    def _add(self, row: Signed) -> None:
+        """Add the sentence of the row to the ledger, or take it back out, as the answers on it say by now."""
+        entries = [e for e in row.entries if e.field in (CHECK, MISSED, MISSED_CATEGORY) and not e.refused]
+        if not entries or not isinstance(row.subject, str):
+            return
+        remark = next((e.value for e in row.entries if e.field == REMARK and not e.refused), "")
+        found = added_by(self.known.run, row.subject, lambda name: self._says(str(row.subject), name), remark)
+        if found is None:
+            return
+        key, reason = found
+        prior = self.decisions.said(self.writer, key, ADDED)
+        if bool(reason) == bool(prior and prior.value) and not (remark and prior and prior.value != reason):
+            return
+        self._write(entries[-1], key, ADDED, reason, Seen(own=True))
+        self.told[id(entries[-1])] = _ADDED if reason else _TAKEN_OUT
+
+    def _says(self, subject: str, name: str) -> str:
+        """What the writer says on a field by now, this workbook included."""
+        pending = [line for line in self.lines.get(self.writer, ()) if (line.subject, line.field) == (subject, name)]
+        said = pending[-1] if pending else self.decisions.said(self.writer, subject, name)
+        return said.value if said is not None else ""
 
     def _meant(self, entry: Entry) -> tuple[Entry, ...]:
         """What ○ in 案のとおり says of the row's clause: all that is proposed and that no cell says otherwise."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analog_review.model.change import RunChanges
-from analog_review.model.decisions import Decisions
+from analog_review.model.decisions import ADDED, Decisions
 from analog_review.model.finding import Key
 from analog_review.model.run import Run
 from analog_review.model.survey import SurveyTally, survey, tally
@@ -171,7 +171,7 @@ def facts_of(view: View, as_of: date | None = None, changes: RunChanges | None =
         refused=sum(1 for each in found if each.finding.status == Status.ANALOG and not each.counts),
         aside_open=sum(1 for each in aside if each.state in (ClauseState.CONFLICT, ClauseState.PENDING)),
         unreadable=sum(1 for each in found if each.unreadable),
-        elsewhere=len({key for key, _ in view.decisions.latest if isinstance(key, Key)} - keys),
+        elsewhere=len({key for key, field in view.decisions.latest if isinstance(key, Key) and field != ADDED} - keys),
         changes=changes,
         survey=_survey(view, (bureau_of(clause, view) for clause in clauses)),
     )

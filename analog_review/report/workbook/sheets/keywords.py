@@ -1,7 +1,7 @@
 """キーワード差分: one row a keyword hit that was dismissed, so that a person can go through it reason by reason."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analog_review.model.finding import Dismissed
@@ -25,16 +25,14 @@ def spans(sentence: str, word: str) -> list[tuple[int, int]]:
     return [normal.span(*match.span()) for match in re.finditer(re.escape(word), normal.text)]
 
 
-def ordered(view: View) -> list[int]:
+def hit_order(hits: Sequence[Dismissed], categories: Iterable[str]) -> list[int]:
     """The hits by category, reason and instrument, as places in the run: a list of numbers, however many there are."""
-    categories = {key: rank for rank, key in enumerate(view.catalogue.categories)}
+    ranks = {key: rank for rank, key in enumerate(categories)}
     reasons = {key: rank for rank, key in enumerate(REASON_JA)}
-    hits = view.run.dismissed
 
     def order(at: int) -> tuple[int, int, str, int]:
         hit = hits[at]
-        category, reason = categories.get(hit.category, len(categories)), reasons.get(hit.reason, len(reasons))
-        return category, reason, hit.source, at
+        return ranks.get(hit.category, len(ranks)), reasons.get(hit.reason, len(reasons)), hit.source, at
 
     return sorted(range(len(hits)), key=order)
 
@@ -70,7 +68,7 @@ _HIT = Cells[HitRow](
 def keyword_rows(view: View) -> Iterator[Row]:
     """The rows of キーワード差分."""
     asides = view.aside_numbers
-    for number, at in enumerate(ordered(view), 1):
+    for number, at in enumerate(hit_order(view.run.dismissed, view.catalogue.categories), 1):
         hit = view.run.dismissed[at]
         row = _HIT.row(HitRow(hit, number, asides.get(hit.finding) if hit.finding else None, view), view.mark)
         yield row | decided_cells(KEYWORDS, keyword_id(hit), view)
