@@ -3,7 +3,7 @@
 import json
 import re
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,8 +15,14 @@ from analog_review.pipeline import META, PASSING, RUN_FILES, held, placed, place
 _OTHER = "ほかの scan か report"
 
 
-def check_target(folder: Path, inputs: Sequence[Path]) -> None:
-    """Stop before any work is done if the run could not be written to this folder; leaves nothing behind."""
+def check_target(folder: Path, inputs: Sequence[Path], others: Mapping[str, Path | None]) -> None:
+    """Stop before any work is done if the run could not be written to this folder; leaves nothing behind.
+
+    ``others`` are the folders of other options, which would be read as ordinances, or be in the way of a run.
+    """
+    for option, other in others.items():
+        if other is not None:
+            _check_apart(option, other, folder, inputs)
     for given in inputs:
         if given.is_dir() and folder.resolve().is_relative_to(given.resolve()):
             raise Stop(
@@ -61,6 +67,21 @@ def _said(folder: Path, place: Callable[[], list[Path]]) -> list[str]:
     except PermissionError as error:
         raise Stop(_opened(Path(error.filename or folder), "前の出力はそのまま残っています。")) from error
     return [f"前の {_own_name(path)} は書き換えられているので、{path.name} として残しました。" for path in kept]
+
+
+def _check_apart(option: str, other: Path, folder: Path, inputs: Sequence[Path]) -> None:
+    place = other.resolve()
+    for given in inputs:
+        if given.is_dir() and place.is_relative_to(given.resolve()):
+            raise Stop(
+                f"{option} の「{other}」が INPUT「{given}」の中にあります。"
+                f"次の実行で例規として読むことになるので、外のフォルダを {option} に指定してください。"
+            )
+    if place.is_relative_to(folder.resolve()):
+        raise Stop(
+            f"{option} の「{other}」が出力フォルダ「{folder}」の中にあります。"
+            f"出力フォルダは消して作り直すものなので、外のフォルダを {option} に指定してください。"
+        )
 
 
 def _is_ours(folder: Path) -> bool:

@@ -1,5 +1,6 @@
 """The whole program as one click group: every way to end has its exit code and its Japanese words."""
 
+import errno
 import os
 import shlex
 import sys
@@ -7,10 +8,16 @@ import traceback
 from typing import Any
 
 import click
+import psutil
 
 from analog_review import __version__
+from analog_review.cli.ending import Ending, ended_by_signals
 from analog_review.cli.japanese import JapaneseGroup, described
+from analog_review.cli.streams import plain_streams
 
+_STOPPED = "中断しました。"
+_MEMORY = 2_000
+"""MB: what a scan with one process takes, with room for a large workbook."""
 USAGE = 2
 CRASHED = 70
 INTERRUPTED = 130
@@ -20,21 +27,24 @@ class Program(JapaneseGroup):
     """Runs a command; a command returns its exit code, or None for 0."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        _forgiving_streams()
+        with plain_streams(), ended_by_signals() as ending:
+            sys.exit(self._code(ending, *args, **kwargs))
+
+    def _code(self, ending: Ending, *args: Any, **kwargs: Any) -> int:
         kwargs["standalone_mode"] = False
         try:
             code = super().main(*args, **kwargs)
         except click.ClickException as error:
             click.echo(described(error), err=True)
-            sys.exit(USAGE)
+            return USAGE
         except click.Abort:
-            click.echo("中断しました。", err=True)
-            sys.exit(INTERRUPTED)
+            click.echo(_STOPPED, err=True)
+            return 128 + ending.number if ending.number else INTERRUPTED
         except BrokenPipeError:
             # The reader of a pipe has seen enough; Python would complain once more while closing stdout.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
-        sys.exit(code if isinstance(code, int) else 0)
+            return 0
+        return code if isinstance(code, int) else 0
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -42,12 +52,22 @@ class Program(JapaneseGroup):
         except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise
         except OSError as error:
-            raise click.ClickException(_of_file(error)) from error
+            raise click.ClickException(_of_memory() if error.errno == errno.ENOMEM else _of_file(error)) from error
+        except MemoryError as error:
+            raise click.ClickException(_of_memory()) from error
         except Exception as error:
             click.echo(_of_crash(error), err=True)
             if ctx.params.get("debug"):
                 traceback.print_exc()
             return CRASHED
+
+
+def _of_memory() -> str:
+    free = psutil.virtual_memory().available // 1_000_000
+    return (
+        f"メモリが足りません（空き {free:,} MB）。ほかのプログラムを閉じて {_MEMORY:,} MB ほど空けるか、"
+        "--jobs 1 を付けて、もう一度実行してください。"
+    )
 
 
 def _of_file(error: OSError) -> str:
@@ -68,10 +88,3 @@ def _of_crash(error: Exception) -> str:
             f"  {again}",
         )
     )
-
-
-def _forgiving_streams() -> None:
-    """A Windows console in cp932 cannot show every character of an ordinance; a lost glyph is no reason to stop."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")

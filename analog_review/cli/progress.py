@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import click
 
 from analog_review.cli.shared import Progress, quiet
+from analog_review.cli.streams import START_OF_LINE
 
 _STAGES = {
     "read": "例規を読んでいます",
@@ -62,7 +63,7 @@ class _Line:
 
 
 def _write(text: str) -> None:
-    click.echo("\r\x1b[K" + text, nl=False, err=True)
+    click.echo(START_OF_LINE + text, nl=False, err=True)
 
 
 def _count(done: int, total: int) -> str:

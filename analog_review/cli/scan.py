@@ -125,14 +125,22 @@ def scan(
     rulebook = with_keywords(rulebook, city)
     unused = _without_files(inputs, city.limits)
     target = out or Path("outputs") / datetime.now().strftime("%Y%m%d-%H%M%S")
-    check_target(target, inputs)
     kept = cache_path(cache_folder, no_cache)
-    options = pipeline.Options(rulebook, name, city, kept, jobs or os.cpu_count() or 1, sample, seed, cluster)
+    check_target(target, inputs, {"--cache": kept, "--decisions": decisions_folder})
+    told: list[str] = []
+    options = pipeline.Options(
+        rulebook, name, city, kept, jobs or os.cpu_count() or 1, sample, seed, cluster, told.append
+    )
     decisions = decisions_of(target, decisions_folder)
     previous = run_at(previous_folder) if previous_folder else None
-    with explained(), writing(target), progress_line() as progress:
-        made = _made(inputs, options, decisions, previous, target, progress)
-    said = (*made.replaced, *_told(made, rulebook, unused), *_passed(made.carried), *_where(target))
+    try:
+        with explained(), writing(target), progress_line() as progress:
+            made = _made(inputs, options, decisions, previous, target, progress)
+    except KeyboardInterrupt:
+        if kept is not None:
+            click.echo("終わったところまでは残してあるので、同じ指定でもう一度実行すると続きから始まります。", err=True)
+        raise
+    said = (*told, *made.replaced, *_told(made, rulebook, unused), *_passed(made.carried), *_where(target))
     click.echo("\n".join(said), err=True)
     bad = any(p.severity is Severity.ERROR for p in made.problems)
     return 1 if unused or not made.meta.funnel.documents or bad else 0

@@ -1,6 +1,6 @@
 """What several commands need: the rules and the city they were told, a run, the cache, problems as text."""
 
-import sqlite3
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +11,7 @@ from analog_review import pipeline
 from analog_review.cli.values import ExistingPath, FolderToWrite
 from analog_review.corpus import InputError
 from analog_review.detect import EngineError, ParseCache, default_folder, engine_versions, key_of
+from analog_review.disk import KeptError
 from analog_review.model.city import City
 from analog_review.model.problem import Problem
 from analog_review.model.run import Run
@@ -60,11 +61,10 @@ def explained() -> Iterator[None]:
         raise Stop("規則が自分の例文どおりに働きません。\n" + listed(error.problems)) from error
     except (pipeline.WorkersLostError, pipeline.ClusterError, pipeline.LostError) as error:
         raise Stop(str(error)) from error
-    except sqlite3.Error as error:
-        raise Stop(
-            f"途中の結果を残すファイルを使えません（{error}）。"
-            "analog-review cache prune で消すか、--cache で別のフォルダを、又は --no-cache を指定してください。"
-        ) from error
+    except pipeline.NoRoomError as error:
+        raise Stop(str(error)) from error
+    except KeptError as error:
+        raise Stop(unusable(error)) from error
 
 
 def rulebook_for(preset: str, select: str, folder: Path | None) -> tuple[Rulebook, str]:
@@ -114,9 +114,24 @@ def run_at(folder: Path) -> Run:
         raise Stop(f"「{folder}」の出力を読めません。scan をやり直してください。\n  {error}") from error
 
 
+def unusable(error: KeptError) -> str:
+    """What to do where what is kept between runs cannot be used."""
+    folder = Path(error.path).parent
+    return (
+        f"途中の結果を残すファイル「{error.path}」を使えません（{error.reason}）。次の命令で消すか、"
+        "--cache で別のフォルダを指定してください。消しても、次の実行が初めからになるだけです。\n"
+        f"  {shlex.join(('analog-review', 'cache', 'prune', '--cache', str(folder)))}"
+    )
+
+
 def open_cache(folder: Path | None, none: bool) -> ParseCache:
-    """The cache of parses that the options name."""
-    return ParseCache(cache_path(folder, none), key_of(engine_versions()))
+    """The cache of parses that the options name, or one for this run alone where it cannot be used."""
+    path, engine = cache_path(folder, none), key_of(engine_versions())
+    try:
+        return ParseCache(path, engine)
+    except KeptError as error:
+        click.echo(unusable(error), err=True)
+        return ParseCache(None, engine)
 
 
 def cache_path(folder: Path | None, none: bool) -> Path | None:

@@ -12,7 +12,7 @@ from analog_review.detect.prove import prove
 from analog_review.detect.rescan import Rescan, RescanOutcome
 from analog_review.detect.sample import STRATA, MergedSample, sampled
 from analog_review.detect.scan import Examined, Lexicon, Surveyed, examine, place_of
-from analog_review.sentence.cache import ParseCache, default_folder, open_shared
+from analog_review.sentence.cache import PARSES, ParseCache, default_folder
 from analog_review.sentence.engine import EngineError, key_of, parse_dumps
 from analog_review.sentence.engine import fingerprint as engine_versions
 from analog_review.sentence.engine import load as load_model
@@ -20,6 +20,7 @@ from analog_review.sentence.frames import Reading
 from analog_review.sentence.parse import Parse
 
 __all__ = [
+    "PARSES",
     "STRATA",
     "Context",
     "EngineError",
@@ -42,7 +43,6 @@ __all__ = [
     "key_of",
     "load_model",
     "online_of",
-    "open_shared",
     "parse_dumps",
     "people_finding",
     "place_of",

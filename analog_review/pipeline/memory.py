@@ -6,18 +6,16 @@ asks for any more only takes room until ``prune``. The folder may be shared by s
 
 import hashlib
 import tempfile
-import time
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from analog_review.detect import ParseCache, open_shared
+from analog_review.detect import ParseCache
+from analog_review.disk import KeptRows
 
 RESULTS = "results.sqlite"
 _PACKAGE = Path(__file__).resolve().parents[1]
-_DAY = 86400
 
 
 def key_of(*parts: str) -> str:
@@ -41,46 +39,47 @@ def code_version() -> str:
 
 
 class Memory:
-    """Results by kind and key. Writers in other processes of this machine are waited for."""
+    """Results by kind and key. Writers in other processes of this machine are waited for. Raises KeptError.
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._db = open_shared(folder / RESULTS, patience=120)
-        self._db.execute(
-            "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, day INTEGER, data BLOB, PRIMARY KEY (kind, key))"
-        )
+    What is kept of a kind in ``anew`` is not used but made again.
+    """
+
+    def __init__(self, folder: Path, anew: frozenset[str] = frozenset()) -> None:
+        self._rows = KeptRows(folder / RESULTS, patience=120)
+        self._anew = anew
 
     def get(self, kind: str, key: str) -> bytes | None:
         """The result of that key, if it is kept whole."""
-        row = self._db.execute("SELECT data FROM kept WHERE kind = ? AND key = ?", (kind, key)).fetchone()
-        return zlib.decompress(row[0]) if row else None
+        if kind in self._anew:
+            return None
+        return next((data for _, data in self._rows.get([_row(kind, key)])), None)
 
     def has(self, kind: str, key: str) -> bool:
         """Whether a result is kept, without reading it."""
-        return self._db.execute("SELECT 1 FROM kept WHERE kind = ? AND key = ?", (kind, key)).fetchone() is not None
+        return kind not in self._anew and bool(self._rows.has([_row(kind, key)]))
 
     def put(self, kind: str, results: Iterable[tuple[str, bytes]]) -> None:
         """Keep results; one transaction, so that a killed scan leaves whole ones only."""
-        day = int(time.time()) // _DAY
-        with self._db:
-            self._db.executemany(
-                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
-                [(kind, key, day, zlib.compress(data, 1)) for key, data in results],
-            )
+        self._rows.put((_row(kind, key), data) for key, data in results)
 
     def count(self) -> int:
         """How many results are kept."""
-        return int(self._db.execute("SELECT count(*) FROM kept").fetchone()[0])
+        return self._rows.count()
+
+    def check(self) -> tuple[int, int]:
+        """How many results are whole, and how many were not and are let go of."""
+        return self._rows.check()
 
     def prune(self, days: int) -> int:
         """Let go of what was kept more than that many days ago, and give the room back; returns how many."""
-        with self._db:
-            gone = self._db.execute("DELETE FROM kept WHERE day < ?", (int(time.time()) // _DAY - days,)).rowcount
-        self._db.execute("VACUUM")
-        return gone
+        return self._rows.prune(days)
 
     def close(self) -> None:
-        self._db.close()
+        self._rows.close()
+
+
+def _row(kind: str, key: str) -> bytes:
+    return f"{kind} {key}".encode()
 
 
 class LostError(RuntimeError):
@@ -94,9 +93,14 @@ class LostError(RuntimeError):
 
 
 @contextmanager
-def kept_in(folder: Path | None, engine: str) -> Iterator[tuple[Path, ParseCache, Memory]]:
-    """The folder with its parses and results; without one, a folder that is gone when the scan ends."""
-    with tempfile.TemporaryDirectory(prefix="analog-review-") as scratch:
+def kept_in(
+    folder: Path | None, engine: str, anew: frozenset[str] = frozenset()
+) -> Iterator[tuple[Path, ParseCache, Memory]]:
+    """The folder with its parses and results; without one, a folder that is gone when the scan ends.
+
+    Raises KeptError when the files cannot be used.
+    """
+    with tempfile.TemporaryDirectory(prefix="analog-review-", ignore_cleanup_errors=True) as scratch:
         place = folder or Path(scratch)
-        with closing(ParseCache(place, engine)) as parses, closing(Memory(place)) as memory:
+        with closing(ParseCache(place, engine)) as parses, closing(Memory(place, anew)) as memory:
             yield place, parses, memory

@@ -1,7 +1,7 @@
 """What a scan is told besides its inputs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from analog_review.model.city import City
@@ -26,6 +26,12 @@ class Options:
     sample: int = 60
     seed: int = 1
     cluster: str | None = None
+    say: Callable[[str], None] = field(default=lambda words: None, compare=False)
+    """Told, in Japanese and once, what became of what is kept between runs when it could not be used."""
+
+
+class NoRoomError(OSError):
+    """Not even the working folder can be written; the message is Japanese and says which folder it is."""
 
 
 class UnprovedRulesError(Exception):

@@ -24,6 +24,7 @@ from analog_review.model.run import SCHEMA, Funnel, InstrumentRead, Run, RunMeta
 from analog_review.model.words import Status
 from analog_review.pipeline.added import with_additions, with_proposals
 from analog_review.pipeline.collection import Collection, CollectionFindings, ScanContext, examine, read
+from analog_review.pipeline.heal import healed
 from analog_review.pipeline.instrument_store import PackedHead
 from analog_review.pipeline.memory import Memory, code_version, kept_in, key_of
 from analog_review.pipeline.options import Options, Progress, UnprovedRulesError
@@ -37,10 +38,18 @@ from analog_review.rulebook import Rulebook
 def run_scan(inputs: Sequence[Path], options: Options, progress: Progress, decisions: Decisions = NO_DECISIONS) -> Run:
     """Read, find, draft and group, the groups as people corrected them.
 
-    Raises UnprovedRulesError, and WorkersLostError when a process is stopped from outside.
+    What is kept between runs stops nothing: a damaged file of it is set aside, what is missing of it is made again, and
+    where the folder cannot be used the scan goes on without; ``options.say`` is told. Raises UnprovedRulesError,
+    WorkersLostError when a process is stopped from outside, and NoRoomError.
     """
+    return healed(lambda with_these, anew: _run_scan(inputs, with_these, progress, decisions, anew), options)
+
+
+def _run_scan(
+    inputs: Sequence[Path], options: Options, progress: Progress, decisions: Decisions, anew: frozenset[str]
+) -> Run:
     begun, started = time.monotonic(), datetime.now().astimezone().isoformat(timespec="seconds")
-    with desk_of(options, progress) as desk:
+    with desk_of(options, progress, anew=anew) as desk:
         collection = read(inputs, desk)
         found, unadded = with_additions(examine(collection, desk), collection, desk, decisions)
         proposed = propose(collection.heads, found, desk)
@@ -86,17 +95,24 @@ def compare_rules(inputs: Sequence[Path], before: Rulebook, options: Options, pr
 
 def findings_of(inputs: Sequence[Path], options: Options, progress: Progress) -> tuple[Finding, ...]:
     """STEP 1-2 alone, with rules that are taken as proved: the findings by source and place."""
-    with desk_of(options, progress, proved=True) as desk:
-        return examine(read(inputs, desk), desk).findings
+
+    def find(with_these: Options, anew: frozenset[str]) -> tuple[Finding, ...]:
+        with desk_of(with_these, progress, proved=True, anew=anew) as desk:
+            return examine(read(inputs, desk), desk).findings
+
+    return healed(find, options)
 
 
 @contextmanager
-def desk_of(options: Options, progress: Progress, *, proved: bool = False) -> Iterator[ScanContext]:
-    """What the stages of a scan work with, closed at the end. ``proved`` rules are taken as they are."""
+def desk_of(
+    options: Options, progress: Progress, *, proved: bool = False, anew: frozenset[str] = frozenset()
+) -> Iterator[ScanContext]:
+    """What the stages of a scan work with, closed at the end. ``proved`` rules are taken as they are; what is kept of
+    the kinds in ``anew`` is made again."""
     engine = engine_key(engine_versions())
     rules = options.rulebook
     base = key_of(code_version(), engine, rules.fingerprint, *_categories(rules))
-    with kept_in(options.cache, engine) as (folder, parses, memory):
+    with kept_in(options.cache, engine, anew) as (folder, parses, memory):
         if not proved:
             _check(rules, parses, memory, key_of(base, "proved"))
         city = json.dumps(to_json(options.city), sort_keys=True)
@@ -105,8 +121,10 @@ def desk_of(options: Options, progress: Progress, *, proved: bool = False) -> It
         workers = Workers(setup, memory, options.jobs, options.cluster)
         try:
             yield ScanContext(options, workers, parses, memory, base, progress)
-        finally:
-            workers.close()
+        except BaseException:
+            workers.close(at_once=True)
+            raise
+        workers.close()
 
 
 def _check(rulebook: Rulebook, parses: ParseCache, memory: Memory, key: str) -> None:

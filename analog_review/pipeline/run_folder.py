@@ -1,7 +1,10 @@
 """A run's folder while it is written: one writer at a time, the new run beside the earlier one until it is whole, and
 whatever a person wrote into a file of ours kept."""
 
+import errno
 import json
+import shutil
+import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,7 +13,11 @@ from pathlib import Path
 from analog_review.disk import NEW, OLD, alone, aside_name, beside, put_in_place, settle, sum_of, sums_in
 from analog_review.model.run import RunMeta
 from analog_review.pipeline.files import META, OTHERS, RUN_FILES, write_meta
+from analog_review.pipeline.options import NoRoomError
 
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+_NEXT_TO_NOTHING = 5_000_000
+_LEAST = 50_000_000
 LOCK = META
 PASSING = frozenset({NEW, OLD, f"{LOCK}.lock", f"{LOCK}.lock.over"})
 """What may be left in the folder by a program that was stopped; the next one clears it away."""
@@ -38,9 +45,30 @@ def held(folder: Path, what: str, patience: float = 0.0) -> Iterator[None]:
 
 @contextmanager
 def drafted(folder: Path) -> Iterator[Path]:
-    """An empty folder for the files of the new run, on the disk of the folder (which is ``held``)."""
+    """An empty folder for the files of the new run, on the disk of the folder (which is ``held``).
+
+    Raises NoRoomError when a disk is full; the earlier run is then as it was.
+    """
     with beside(folder) as draft:
-        yield draft
+        try:
+            yield draft
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            raise NoRoomError(_no_room(folder, draft, error)) from error
+
+
+def _no_room(folder: Path, draft: Path, error: OSError) -> str:
+    """Which folder is full, and how much room a run takes there."""
+    scratch = Path(tempfile.gettempdir())
+    full = [one for one in (folder, scratch) if shutil.disk_usage(one).free < _NEXT_TO_NOTHING] or [folder]
+    sizes = [sum(p.stat().st_size for p in one.iterdir() if p.is_file()) for one in (folder, draft)]
+    needed = max(_LEAST, 2 * max(sizes)) // 1_000_000
+    words = "」と「".join(f"{one}」（空き {shutil.disk_usage(one).free / 1_000_000:,.0f} MB" for one in full)
+    return (
+        f"ディスクに空きがないので書けませんでした（{error.strerror}）: 「{words}）。{needed:,} MB ほど空けて、"
+        "もう一度実行してください。前の出力があれば、そのまま使えます。終わったところまでは残してあるので、続きから始まります。"
+    )
 
 
 def placed(folder: Path) -> list[Path]:

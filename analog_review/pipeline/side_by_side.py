@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -30,15 +31,26 @@ def side_by_side(parts: list[Callable[[], object]], jobs: int) -> Iterator[None]
 def _in_copies(parts: list[Callable[[], object]], jobs: int) -> Iterator[None]:
     _PARTS[:] = parts
     try:
-        with ProcessPoolExecutor(min(jobs, len(parts)), multiprocessing.get_context("fork"), quiet) as pool:
+        with ProcessPoolExecutor(
+            min(jobs, len(parts)), multiprocessing.get_context("fork"), quiet, (os.getpid(),)
+        ) as pool:
             for future in as_completed([pool.submit(_part, at) for at in range(len(parts))]):
                 try:
                     future.result()
                 except BrokenProcessPool as error:
                     raise WorkersLostError(LOST) from error
+                except BaseException:
+                    _end_children()
+                    raise
                 yield
     finally:
         _PARTS.clear()
+
+
+def _end_children() -> None:
+    """What they write is of no more use."""
+    for child in multiprocessing.active_children():
+        child.kill()
 
 
 def _part(at: int) -> None:

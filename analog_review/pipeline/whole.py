@@ -133,6 +133,24 @@ def sums_of(folder: Path) -> dict[str, str]:
     raise DamagedError(_SUMS)
 
 
+def check_runs(cache: Path) -> tuple[int, int]:
+    """How many of the runs kept below a folder are as they were written, and how many were not and are let go of."""
+    whole = 0
+    runs = [p for p in (cache / RUNS).glob("*") if p.is_dir() and not p.name.startswith(".")]
+    for run in runs:
+        try:
+            sums = sums_of(run)
+            whole += sums == sums_in(run, RUN_FILES) or _forgotten(run)
+        except (OSError, DamagedError):
+            shutil.rmtree(run, ignore_errors=True)
+    return whole, len(runs) - whole
+
+
+def _forgotten(run: Path) -> bool:
+    shutil.rmtree(run, ignore_errors=True)
+    return False
+
+
 def _let_go(parent: Path) -> None:
     """Only the newest stay. The checksums go first, so that nothing half deleted passes for a run."""
     runs = [p for p in parent.iterdir() if not p.name.startswith(".")]

@@ -9,6 +9,7 @@ import os
 import pickle
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -16,6 +17,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
+
+import psutil
 
 from analog_review.detect import EngineError, load_model
 from analog_review.pipeline.cluster import check, connect, versions
@@ -28,6 +31,8 @@ Task = Callable[[Tools, _T], _R]
 _AHEAD = 4
 """Batches under way for each worker: enough that none waits, few enough to bound what lies in memory."""
 
+_LOOK = 1.0
+"""Seconds between two looks at whether the parent still is there."""
 
 LOST = (
     "処理の途中でプロセスが止められました（メモリが足りないときに起こります）。"
@@ -125,9 +130,10 @@ class Workers:
             self._pools[kind] = _Pool(self._setup, self._jobs, self._cluster if there else None, reads=reads)
         return self._pools[kind]
 
-    def close(self) -> None:
+    def close(self, *, at_once: bool = False) -> None:
+        """Let the processes end; ``at_once`` without waiting for what they are doing."""
         for pool in self._pools.values():
-            pool.close()
+            pool.close(at_once=at_once)
 
 
 class _Batch:
@@ -203,16 +209,20 @@ class _Pool:
         self._shared = pickle.dumps(self._setup)
         self.room = _AHEAD * workers
 
-    def close(self) -> None:
+    def close(self, *, at_once: bool) -> None:
         if self._executor is not None:
             for future in self.running:
                 future.cancel()
+            if at_once and self._cluster is None:
+                for child in multiprocessing.active_children():
+                    child.kill()
             self._executor.shutdown(wait=True)
             _setup_file(self._setup, reads=self._reads).unlink(missing_ok=True)
         if self._client is not None:
             self._client.close()
         close_tools()
-        _loaded()
+        if not at_once:
+            _loaded()
 
 
 def start_method() -> str:
@@ -233,17 +243,17 @@ def _processes(setup: Setup, jobs: int, *, reads: bool) -> ProcessPoolExecutor:
     method = start_method()
     if method == "fork":
         if reads:
-            pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (setup,))
+            pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (os.getpid(), setup))
             pool.submit(os.getpid).result()  # all copies are made before there is a second thread
             _LOADING.append(threading.Thread(target=_load, daemon=True))
             _LOADING[-1].start()
             return pool
         _loaded()
         load_model()
-        return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (setup,))
+        return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (os.getpid(), setup))
     path = _setup_file(setup, reads=reads)
     path.write_bytes(pickle.dumps(setup))
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin_anew, (str(path),))
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin_anew, (os.getpid(), str(path)))
 
 
 def _setup_file(setup: Setup, *, reads: bool) -> Path:
@@ -266,18 +276,34 @@ _SETUP: list[Setup] = []
 """The setup of this process, when it is a worker of a pool on this machine."""
 
 
-def quiet() -> None:
-    # Ctrl-C is answered by the parent alone; a child would print its own traceback.
+def quiet(parent: int) -> None:
+    """Make this process a child that its parent alone speaks for, and that does not outlive it."""
+    # Ctrl-C is answered by the parent; a child would print its own traceback. What ends the parent ends a child.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
 
 
-def _begin(setup: Setup) -> None:
-    quiet()
+def _watch(parent: int) -> None:
+    """End this process when its parent is no more: a pool's child would wait for work for ever."""
+    try:
+        watched = psutil.Process(parent)
+        while os.getppid() == parent and watched.is_running():
+            time.sleep(_LOOK)
+    except psutil.Error:
+        pass
+    os._exit(1)
+
+
+def _begin(parent: int, setup: Setup) -> None:
+    quiet(parent)
     _SETUP[:] = [setup]
 
 
-def _begin_anew(path: str) -> None:
-    _begin(pickle.loads(Path(path).read_bytes()))
+def _begin_anew(parent: int, path: str) -> None:
+    _begin(parent, pickle.loads(Path(path).read_bytes()))
 
 
 def _here(function: Task[_T, _R], task: _T) -> _R:

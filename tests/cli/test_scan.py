@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from analog_review.cli import main
 from analog_review.cli.folder import RUN_FILES
 from analog_review.model.problem import Problem, Severity
 from analog_review.model.run import Funnel, Run
+from analog_review.pipeline import Memory
 from tests.cli.conftest import Invoke
 from tests.conftest import Scanned
 
@@ -279,6 +281,57 @@ def test_cache_info_and_prune(run: Invoke, tmp_path: Path) -> None:
     assert tree(tmp_path) == []
     run("cache", "prune", "--cache", "keep")
     assert tree(tmp_path) == []
+
+
+@pytest.mark.parametrize("option", ["--cache", "--decisions"])
+@pytest.mark.parametrize("place", ["例規/記録", "例規", "出力/記録", "出力"])
+def test_what_is_kept_lies_outside_of_what_is_read_and_written(
+    run: Invoke, tmp_path: Path, reiki: Path, no_model: Run, option: str, place: str
+) -> None:
+    before = tree(tmp_path)
+    result = run("scan", str(reiki), "--out", "出力", option, place)
+    assert result.exit_code == 2 and option in result.stderr and "外のフォルダ" in result.stderr
+    assert tree(tmp_path) == before
+
+
+def test_a_full_disk_names_the_folder_and_the_room(
+    run: Invoke, reiki: Path, no_model: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pipeline, "write_run", full)
+    result = run("scan", str(reiki), "--out", "出力")
+    assert result.exit_code == 2
+    assert "「出力」（空き" in result.stderr and "50 MB ほど空けて" in result.stderr
+
+
+def test_too_little_memory_is_no_fault_of_the_program(
+    run: Invoke, reiki: Path, no_model: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(pipeline, "write_run", full)
+    result = run("scan", str(reiki), "--out", "出力")
+    assert result.exit_code == 2 and "メモリが足りません" in result.stderr
+
+
+def test_the_remedies_for_a_damaged_cache_work_as_printed(run: Invoke, tmp_path: Path) -> None:
+    Memory(tmp_path / "keep").close()
+    kept = tmp_path / "keep" / "results.sqlite"
+    kept.write_text("壊れた" * 100, encoding="utf-8")
+    told = run("cache", "info", "--cache", "keep")
+    assert told.exit_code == 2
+    remedy = shlex.split(told.stderr.strip().splitlines()[-1])
+    assert remedy[:3] == ["analog-review", "cache", "prune"]
+    assert run(*remedy[1:]).exit_code == 0
+    assert "まだありません" in run("cache", "info", "--cache", "keep").stdout
+    Memory(tmp_path / "keep").close()
+    kept.write_text("壊れた" * 100, encoding="utf-8")
+    checked = run("cache", "check", "--cache", "keep")
+    assert checked.exit_code == 1 and "results.sqlite.damaged" in checked.stdout
+    assert run("cache", "check", "--cache", "keep").exit_code == 0
 
 
 @pytest.mark.model

@@ -48,9 +48,9 @@ def test_only_the_same_parts_have_the_same_key(one: list[str], other: list[str])
 
 def test_only_what_is_old_is_pruned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     memory = Memory(tmp_path)
-    monkeypatch.setattr("analog_review.pipeline.memory.time.time", lambda: 100 * 86400.0)
+    monkeypatch.setattr("analog_review.disk.rows.time.time", lambda: 100 * 86400.0)
     memory.put("file", [("old", b"1")])
-    monkeypatch.setattr("analog_review.pipeline.memory.time.time", lambda: 130 * 86400.0)
+    monkeypatch.setattr("analog_review.disk.rows.time.time", lambda: 130 * 86400.0)
     memory.put("file", [("new", b"2")])
     assert memory.prune(20) == 1
     assert (memory.get("file", "old"), memory.get("file", "new"), memory.count()) == (None, b"2", 1)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analog_review.sentence.cache import ParseCache, open_shared
+from analog_review.disk.rows import open_shared
+from analog_review.sentence.cache import ParseCache
 from analog_review.sentence.parse import Parse, Token
 
 TOKENS = st.builds(
