@@ -144,3 +144,36 @@ def test_a_gazette_has_day_signer_and_number_above_the_title() -> None:
     assert titles(result) == ["湊町広場条例", "湊町広場規則"]
     assert [o.number for o in result.ordinances] == ["平成10年３月20日湊町条例第５号", "平成10年３月20日湊町規則第２号"]
     assert titles(taken(one)) == ["湊町広場条例"]
+
+
+def test_a_collection_without_days_parted_by_its_signs() -> None:
+    """「○」, a title, and 条 at once: no day, no 附則, an instrument cut off in the middle."""
+    texts = [
+        "○湊町文書取扱細則\n第１章　総則\n第１条　文書を受け付ける。\n第２条　文書を保存する。\n(1)　永年のもの\n",
+        "○湊町職員服務規程\n○湊町職員服務規程\n（趣旨）\n第１条　服務について定める。\n第２条　出勤簿に押印する。\n",
+        "○放置自転車の処理に関する条例\n第十九条　保管する。\n第二十条　掲示する。\n様式第３号（第20条関係）\n",
+        "○湊町議会傍聴規則（昭和32年議会規則第２号）\n第１条　傍聴人は、氏名を記入する。\n",
+        "○湊町の木、湊町の花\n昭和60年４月１日\n告示第３号\n湊町の木をまつとする。\n",
+    ]
+    alone = [title for text in texts for title in titles(taken(text))]
+    assert titles(taken("\n".join(texts))) == alone
+    assert len(alone) == len(texts)
+
+
+def test_titles_without_sign_behind_what_an_instrument_ends_with() -> None:
+    for end in (
+        "様式第３号（第20条関係）\n",
+        "(1)　位置図\n(2)　断面図\n",
+        "備考　消費税を含む。\n",
+        "| 公園 | 100円 |\n",
+    ):
+        text = "湊町公園条例\n昭和55年３月20日条例第７号\n第１条　公園を置く。\n第２条　次の書類を出す。\n" + end
+        following = "湊町広場条例\n昭和56年３月20日条例第２号\n第１条　広場を置く。\n"
+        assert titles(taken(text + following)) == ["湊町公園条例", "湊町広場条例"]
+
+
+def test_a_title_that_nothing_follows_is_a_doubt() -> None:
+    result = taken(PARK + "○湊町体育館条例\n○湊町広場条例\n第１条　広場を置く。\n")
+    assert titles(result) == ["湊町公園条例", "湊町広場条例"]
+    (doubt,) = [p for p in result.problems if p.code == "doubt-second-instrument"]
+    assert doubt.excerpt == "○湊町体育館条例"

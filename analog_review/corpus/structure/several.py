@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analog_review.corpus.structure.lines import LineKind, Shape, classify, is_number_line
-from analog_review.corpus.structure.titles import carries_number, is_dated, may_begin
+from analog_review.corpus.structure.titles import TITLE, carries_number, is_dated, may_begin
 
 _MARKS = re.compile(r"[○◯〇#\s　]+")
+_INSTRUMENT_LIKE = re.compile(
+    r"[○◯〇][^。、|｜「」\s\u3000][^。|｜「」]{2,100}(?:条例|規則|規程|要綱|要領|細則|告示|訓令)$"
+)
 _BODY = (LineKind.ARTICLE, LineKind.SUPPLEMENTARY)
 _OPENING = (
     *(LineKind.DATE, LineKind.DATE_NUMBER, LineKind.AMENDED, LineKind.NOTE, LineKind.CONTENTS, LineKind.PREAMBLE),
@@ -19,6 +22,7 @@ _OPENING = (
     *(LineKind.TABLE, LineKind.ENUMERATED),
 )
 _NEAR = 3
+_LONGEST_TITLE = 120
 _FAR = 60
 """Lines of amendments and 目次 that may stand between a title and 第1条."""
 _ANNEX = (LineKind.TABLE, LineKind.FORM)
@@ -75,17 +79,19 @@ def _has_body(raws: Sequence[str]) -> bool:
 
 
 def _starts(raws: Sequence[str], titles: frozenset[str]) -> Iterator[int]:
-    body = supplement = True
+    body, supplement, annex = True, False, False
     last: Shape | None = None
     for at, raw in enumerate(raws):
         shape = classify(raw)
         if shape.kind is LineKind.BLANK:
             continue
-        if body and _begins(raws, at, shape, last, supplement, titles):
+        if body and _begins(raws, at, shape, last, supplement or not annex, titles):
             yield _above(raws, at)
-            body = supplement = False
+            body = supplement = annex = False
         body = body or shape.kind in _BODY or (shape.kind is not LineKind.TITLE and raw.rstrip().endswith("。"))
+        # Within an annex that no 附則 came before, a 要領 or a 協定書 counts from 第1条, too.
         supplement = supplement or shape.kind is LineKind.SUPPLEMENTARY
+        annex = annex or shape.kind in _ANNEX
         last = shape
 
 
@@ -110,16 +116,42 @@ def _above(raws: Sequence[str], at: int) -> int:
     return start if proclaimed else at
 
 
-def _begins(
-    raws: Sequence[str], at: int, shape: Shape, last: Shape | None, supplement: bool, titles: frozenset[str]
-) -> bool:
+def _begins(raws: Sequence[str], at: int, shape: Shape, last: Shape | None, free: bool, titles: frozenset[str]) -> bool:
     if titles and shape.kind in (LineKind.TITLE, LineKind.TEXT) and _plain(raws[at]) in titles:
         return _is_followed(raws, at)
-    if not may_begin(raws[at], shape) or (last is not None and last.kind in _ANNEX):
+    if shape.kind is LineKind.TITLE and _begins_signed(raws, at, last):
+        return True
+    if not may_begin(raws[at], shape) or (last is not None and last.kind is LineKind.TABLE):
         return False
+    if last is not None and last.kind is LineKind.FORM:
+        # 「様式第3号」 often ends an instrument, its form being a picture; the title of a form has no day of its own.
+        return any(map(is_dated, _next(raws, at, _NEAR))) and _comes_to_first(raws, at)
     if any(map(is_dated, _next(raws, at, _NEAR))) and _is_followed(raws, at):
         return True
-    return (supplement or carries_number(raws[at])) and _comes_to_first(raws, at)
+    return (free or carries_number(raws[at])) and _comes_to_first(raws, at)
+
+
+def _begins_signed(raws: Sequence[str], at: int, last: Shape | None) -> bool:
+    """「○」 in front makes a title of what is dated below, whatever its words, or is called 規則 and opens at once."""
+    words = raws[at].strip()
+    if len(words) > _LONGEST_TITLE or words.endswith("。"):
+        return False
+    if any(map(is_dated, _next(raws, at, _NEAR))):
+        return _is_followed(raws, at)
+    annexed = last is not None and last.kind is LineKind.TABLE
+    return TITLE.match(words) is not None and not annexed and _opens_at_once(raws, at)
+
+
+def _opens_at_once(raws: Sequence[str], at: int) -> bool:
+    """Whether 条, 章 or 目次 stand next, be it below a 見出し, a second print of the title or a list of amendments."""
+    for raw in _close(raws, at):
+        kind = classify(raw).kind
+        if kind in (LineKind.ARTICLE, LineKind.HEADING, LineKind.CONTENTS, LineKind.PREAMBLE):
+            return True
+        again = kind is LineKind.TITLE and _plain(raw) == _plain(raws[at])
+        if not again and kind not in (LineKind.CAPTION, LineKind.AMENDED, LineKind.NOTE):
+            return False
+    return False
 
 
 def _next(raws: Sequence[str], at: int, number: int) -> Iterator[str]:
@@ -166,15 +198,19 @@ def _plain(raw: str) -> str:
 def doubtful(text: str) -> int:
     """Where in the text of one instrument another may begin that could not be told from a mere title, or -1.
 
-    A title with its day or number below it and 第1条 after that, where an annex stood before it.
+    A title with its day or number below it and 第1条 after that, where an annex stood before it; or one with 「○」 in
+    front that nothing follows of which an instrument is known.
     """
     raws = text.split("\n")
+    own = {_plain(raw) for raw in raws[:_HEADS]}
     offset, body, last = 0, False, None
     for at, raw in enumerate(raws):
         shape = classify(raw)
         if shape.kind is not LineKind.BLANK:
             near = body and may_begin(raw, shape) and any(map(is_dated, _next(raws, at, _NEAR)))
             if near and last is not None and last.kind in _ANNEX and _comes_to_first(raws, at):
+                return offset
+            if body and shape.kind is LineKind.TITLE and _INSTRUMENT_LIKE.match(raw) and _plain(raw) not in own:
                 return offset
             body = body or shape.kind in _BODY
             last = shape

@@ -5,7 +5,7 @@ import re
 from analog_review.corpus.structure.lines import Line, LineKind, Shape, classify, is_number_line
 
 TITLE = re.compile(
-    r"[○◯〇]?[^。]{1,150}(?:条例|規則|規程|規定|要綱|要領|告示|訓令|庁達|協定|規約|憲章|宣言|基準|方針|内規|定款|法|令)"
+    r"[○◯〇]?[^。]{1,150}(?:条例|規則|規程|規定|細則|細目|指針|要綱|要領|告示|訓令|庁達|協定|規約|憲章|宣言|基準|方針|内規|定款|法|令)"
     r"(?:[\s　]*[（(〔][^。]{0,80}[）)〕])?[\s　]*$"
 )
 _INSTRUMENT = re.compile(
