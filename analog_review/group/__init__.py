@@ -7,6 +7,7 @@ the category and the kind or the leading clause, not on the run. What people cor
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analog_review.group.agree import agree
 from analog_review.group.cluster import THRESHOLD, cluster, similarity
 from analog_review.group.core import Core, core_of
 from analog_review.group.correct import correct, described
@@ -54,14 +55,18 @@ def _machine(findings: Sequence[Finding]) -> tuple[Group, ...]:
         leaders.setdefault(leader.place, []).append(leader)
     shown = {leader: cores[usual(inside, cores).id] for leader, inside in members.items()}
     beside = siblings(findings, leaders, shown)
-    groups = [_group(leader, inside, beside.get(leader, ()), cores) for leader, inside in members.items()]
+    known = {finding.id: finding for finding in findings}
+    groups = [
+        _group(leader, inside, [known[s] for s in beside.get(leader, ())], cores) for leader, inside in members.items()
+    ]
     numbers = numbered(groups, {f.id: f for f in analog})
     ordered = sorted(groups, key=lambda g: (g.category, g.id))
     return tuple(replace(each, number=numbers[each.id]) for each in ordered)
 
 
-def _group(leader: Core, members: list[Finding], beside: tuple[str, ...], cores: dict[str, Core]) -> Group:
+def _group(leader: Core, members: list[Finding], beside: list[Finding], cores: dict[str, Core]) -> Group:
     """The kind or the leader names the group: its id stays when members come and go."""
     name = leader.block if leader.settled else (*leader.block, leader.core, leader.whole)
-    empty = Group(content_hash("|".join(name)), members[0].category, "", (), "", kind=leader.kind, siblings=beside)
+    alike = tuple(s.id for s in beside if any(agree(member, s) for member in members))
+    empty = Group(content_hash("|".join(name)), members[0].category, "", (), "", kind=leader.kind, siblings=alike)
     return described(empty, members, cores)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from analog_review.group.agree import agree
 from analog_review.group.cluster import nearest, wording
 from analog_review.group.core import Core, core_of
 from analog_review.model.finding import Alternative, Finding, Group, Proposal
@@ -58,13 +59,20 @@ def _leader(core: Core, leaders: Sequence[Core]) -> Core | None:
 
 
 def holes(findings: Sequence[Finding], groups: Sequence[Group]) -> tuple[Hole, ...]:
-    """Each group that has a sibling with a route, with that wording; in the order of the groups."""
-    routes = {f.id: f.route for f in findings if f.status is Status.COVERED}
+    """The members of each group for which a sibling has a wording, by sibling; in the order of the groups.
+
+    A member takes the nearest sibling of which actor, act and object are its own.
+    """
+    known = {f.id: f for f in findings}
     found = []
     for group in groups:
-        nearest = next((s for s in group.siblings if routes.get(s)), None)
-        if nearest is not None and group.members:
-            found.append(Hole(group.id, nearest, routes[nearest] or "", group.members))
+        beside = [known[s] for s in group.siblings if s in known and known[s].route]
+        heaps: dict[str, list[str]] = {}
+        for member in group.members:
+            own = next((s for s in beside if agree(known[member], s)), None)
+            if own is not None:
+                heaps.setdefault(own.id, []).append(member)
+        found += [Hole(group.id, s.id, s.route or "", tuple(heaps[s.id])) for s in beside if s.id in heaps]
     return tuple(found)
 
 
