@@ -10,7 +10,7 @@ from analog_review.model.finding import Finding
 _OUTSIDE = frozenset({"resident", "business"})
 _POINTING = frozenset({"これ", "これら", "それ", "その", "当該"})
 _HEAD = 2
-"""Characters at the end of two objects that must be the same: those of 許可申請書 and 登録申請書, not of 出勤簿 and 帳簿."""
+"""Characters that two objects must share at their ends: 許可申請書 and 登録申請書 do, 出勤簿 and 帳簿 do not."""
 _ALONE = ("届", "願")
 """Heads of one character that say what a paper is."""
 
