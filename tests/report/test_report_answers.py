@@ -9,6 +9,7 @@ from openpyxl.cell.rich_text import TextBlock
 from test_report_workbook import rows_of, written
 
 from analog_review.model.decisions import Decision, Decisions, Origin, Subject
+from analog_review.model.finding import Finding
 from analog_review.model.seal import checksum, was_shown
 from analog_review.model.workbook import FINDINGS, GROUPS, KEYWORDS, SAMPLE
 from analog_review.report.workbook.book import write_workbook
@@ -73,3 +74,21 @@ def test_decided_values_stand_in_their_columns_again(tmp_path: Path) -> None:
     assert rows_of(book, FINDINGS)[1]["shown"] is None
     lists = [check.formula1 for check in book[FINDINGS.title].data_validations.dataValidation if check.type == "list"]
     assert '"該当,非該当,保留,取消"' in lists, "what has been taken in can be withdrawn"
+
+
+def test_a_group_says_how_far_it_is_and_who_goes_another_way(tmp_path: Path) -> None:
+    run = make.read_through()
+    (group,) = run.groups
+    members = [found for found in run.findings if found.id in group.members]
+
+    def said(found: Finding, value: str) -> dict[str, Decision]:
+        return {"甲課": Decision(found.key, "処置", value, "田中", "2026-04-01", Origin(), "")}
+
+    def shown(values: list[str]) -> str:
+        pairs = zip(members, values, strict=False)
+        decisions = Decisions({(found.key, "処置"): said(found, value) for found, value in pairs})
+        write_workbook(run, make.CATALOGUE, make.CITY, tmp_path / "review.xlsx", decisions)
+        return str(rows_of(load_workbook(tmp_path / "review.xlsx", data_only=True), GROUPS)[0]["standing"])
+
+    assert shown(["改正", "改正"]).split("\n") == ["決定済み 2／5件", "上位法令待ち：No.5", "困難：No.3", "未定：No.4"]
+    assert shown(["改正", "改正", "改正", "改正", "困難"]).split("\n") == ["すべて決定済み", "困難：No.4"]

@@ -12,7 +12,7 @@ from analog_review.model.city import City
 from analog_review.model.finding import Group
 from analog_review.model.run import Run
 from analog_review.report.files import write_reports
-from analog_review.report.headquarters.markup_tables import ROWS_SHOWN as GROUPS_SHOWN
+from analog_review.report.headquarters.drawn import ROWS_SHOWN as GROUPS_SHOWN
 
 _VOID = {"meta", "br", "rect", "line"}
 

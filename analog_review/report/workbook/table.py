@@ -22,6 +22,8 @@ from analog_review.report.workbook.text_sheet import TextSheet
 
 FOLDED_TALLEST = 3 * LINE_HEIGHT + 5
 """How much the columns that start folded may stretch a row: they would leave most rows empty."""
+ALL_DECIDED = "すべて決定済み"
+"""What 決定の状況 begins with for a group that is done."""
 ZOOM = 85
 """Per cent at which a table is shown: what is read and what is filled in fit beside each other on 1366 pixels."""
 PAPER_A3, PAPER_A4 = 8, 9
@@ -168,6 +170,10 @@ def _helps(
         for key, test in (("verdict", '="非該当"'), ("disposition", '<>""'), ("as_proposed", '<>""'), *_ANSWERED)
         if key in letters
     ]
+    if "mended" in letters:
+        decided.append(f'${letters["draft"]}{FIRST_ROW}<>""')
+    if "standing" in letters:
+        decided.append(f'LEFT(${letters["standing"]}{FIRST_ROW},{len(ALL_DECIDED)})="{ALL_DECIDED}"')
     if decided:
         grey = DifferentialStyle(font=Font(color=GREY), fill=PatternFill(bgColor=ASH))
         rule = Rule(type="expression", formula=[f"OR({','.join(decided)})"], dxf=grey)

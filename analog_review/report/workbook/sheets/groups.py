@@ -18,7 +18,7 @@ from analog_review.report.view import View
 from analog_review.report.workbook.cells import LINKED_ROWS, Cells, link
 from analog_review.report.workbook.sheets.decided import group_cells
 from analog_review.report.workbook.sheets.findings import quoted
-from analog_review.report.workbook.table import Row
+from analog_review.report.workbook.table import ALL_DECIDED, Row
 
 MEMBERS_SHOWN = 5
 WORDS_SHOWN = 3
@@ -116,7 +116,14 @@ def _plan(row: GroupRow) -> Value:
     return Rich(tuple((text, tone) for text, tone in parts if text))
 
 
-def _standing(finding: Finding, view: View) -> str:
+def _decided(finding: Finding, view: View) -> bool:
+    """Whether people agree on a disposition, or on its being 非該当."""
+    verdict, disposition = (view.decisions.decided(finding.key, field) for field in (VERDICT, DISPOSITION))
+    refused = verdict is not None and verdict.value == NOT_ANALOG
+    return refused or (disposition is not None and disposition.value is not None)
+
+
+def _way(finding: Finding, view: View) -> str:
     """What is decided of a member in the words of the drop-downs, else what the machine proposes."""
     verdict = view.decisions.decided(finding.key, VERDICT)
     if verdict is not None and verdict.value == NOT_ANALOG:
@@ -127,19 +134,25 @@ def _standing(finding: Finding, view: View) -> str:
     return disposition_name(view.disposition(finding), DISPOSITION_SHORT)
 
 
-def _exceptions(row: GroupRow) -> Value:
-    """Members that go another way than most, by No."""
-    standing = [(finding, _standing(finding, row.view)) for finding in row.members]
+def _standing(row: GroupRow) -> Value:
+    """How many members are decided, and those that go another way than most, by No."""
+    number = sum(1 for finding in row.members if _decided(finding, row.view))
+    lines = (
+        [ALL_DECIDED if number == len(row.members) else f"決定済み {number}／{len(row.members)}件"] if number else []
+    )
+    return "\n".join((*lines, *_exceptions(row))) or None
+
+
+def _exceptions(row: GroupRow) -> Iterator[str]:
+    standing = [(finding, _way(finding, row.view)) for finding in row.members]
     counted = Counter(words for _, words in standing)
     if len(counted) < 2:
-        return None
+        return
     usual = max(counted, key=lambda words: (counted[words], words))
-    lines = []
     for words in sorted(set(counted) - {usual}, key=lambda words: (-counted[words], words)):
         numbers = [str(row.view.numbers.get(f.id, "－")) for f, said in standing if said == words]
         more = f" ほか{len(numbers) - EXCEPTIONS_SHOWN}件" if len(numbers) > EXCEPTIONS_SHOWN else ""
-        lines.append(f"{words}：No.{'、'.join(numbers[:EXCEPTIONS_SHOWN])}{more}")
-    return "\n".join(lines)
+        yield f"{words}：No.{'、'.join(numbers[:EXCEPTIONS_SHOWN])}{more}"
 
 
 def _siblings(row: GroupRow) -> Value:
@@ -219,7 +232,7 @@ _GROUP = Cells[GroupRow](
         "corrected": _corrected,
         "proposed": _proposed,
         "plan": _plan,
-        "exceptions": _exceptions,
+        "standing": _standing,
         "siblings": _siblings,
         "choice": lambda row: caption(row.group, row.view.category(row.group.category)),
         "group": lambda row: row.group.id,
