@@ -1,5 +1,7 @@
 """A term of the digital way is explained once, where the new words first use it, unless the instrument does so itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from analog_review.model.rules import Draft
@@ -55,3 +57,20 @@ def test_what_defines(text: str, said: bool) -> None:
         body = BODY + f"{text}\n"
         made = targets(body)
         assert [t.edits for t in defined(make(body), made, Style())] == [t.edits for t in made]
+
+
+def test_it_is_the_heads_computer_that_papers_of_an_ordinance_reach() -> None:
+    o = replace(make(BODY + "第３条　区長が定める。\n"), enactor="議会")
+    finding = find(o, "written", "書面")
+    draft = Draft("or", "届け出る", "")
+    edit = Edit(4, 4, "電子情報処理組織を使用する方法")
+    (made,) = defined(o, [Target(finding, finding.start, draft, (edit,))], Style())
+    assert "区長の使用に係る電子計算機" in made.edits[0].new
+
+
+def test_a_medium_is_another_word() -> None:
+    o = make(BODY)
+    finding = find(o, "written", "書面")
+    edit = Edit(4, 6, "電磁的記録媒体")
+    (made,) = defined(o, [Target(finding, finding.start, Draft("abstract", "書面", ""), (edit,))], Style())
+    assert made.edits == (edit,)

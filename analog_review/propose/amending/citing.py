@@ -63,11 +63,8 @@ def cited_number(printed: str, habit: CitingHabit, style: Style | None = None) -
         return ""
 
     def digits(words: str) -> str:
-        """In kanji where the amendment is; figures stay as wide as they are printed."""
         value = to_int(words)
-        if value is None or style is None or (style.single == "kanji") == (not words.isdecimal()):
-            return words
-        return style.digits(value)
+        return words if value is None or style is None else style.digits(value)
 
     month = f"{digits(found['month'])}月" if habit.month and found["month"] else ""
     named = found["body"] if not habit.body or found["body"].startswith(habit.body) else habit.body + found["body"]

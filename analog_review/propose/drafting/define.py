@@ -32,14 +32,21 @@ def defined(ordinance: Ordinance, targets: Sequence[Target], style: Style) -> li
             continue
         first = edits[0]
         said = style.words(f"（{meaning.replace('{長}', head_of(ordinance))}以下同じ。）")
-        new = Edit(first.start, first.end, first.new.replace(term, term + said, 1), first.how)
+        new = replace(first, new=re.sub(_word(term), term + said, first.new, count=1))
         found = [replace(t, edits=tuple(new if e == first else e for e in t.edits)) for t in found]
     return found
 
 
 def _brings_in(ordinance: Ordinance, edit: Edit, term: str) -> bool:
     """Whether an edit uses a term that was not in the words it replaces."""
-    return term in edit.new and (edit.how != WORDS or term not in ordinance.text[edit.start : edit.end])
+    return re.search(_word(term), edit.new) is not None and (
+        edit.how != WORDS or term not in ordinance.text[edit.start : edit.end]
+    )
+
+
+def _word(term: str) -> str:
+    """The term where it is a word of its own: 電磁的記録媒体 is another."""
+    return f"{term}(?!媒体)"
 
 
 def defines(text: str, term: str) -> bool:

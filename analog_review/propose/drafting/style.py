@@ -116,7 +116,9 @@ def printed_digits(ordinance: Ordinance) -> tuple[str, str]:
     singles = [r for r in runs if len(r) == 1] or runs
     multis = [r for r in runs if len(r) > 1 and _script(r[0]) != "kanji"]
     single = _most([_script(r[0]) for r in singles], "half")
-    return single, single if single == "kanji" else _most([_script(r[0]) for r in multis], single)
+    if not multis:  # a year or an amount tells as much
+        multis = re.findall(r"[0-9]{2,}|[０-９]{2,}", ordinance.text)
+    return single, single if single == "kanji" else _most([_script(r[0]) for r in multis], "half")
 
 
 def _most(values: list[str], default: str) -> str:
