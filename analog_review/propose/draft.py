@@ -10,7 +10,7 @@ from analog_review.model.rules import AlternativeRule
 from analog_review.model.words import Disposition
 from analog_review.propose.amending.amend import AmendingClause
 from analog_review.propose.amending.digest import agrees, change_lines
-from analog_review.propose.amending.edits import WORDS, Span, apply_edits, unit_of, unit_span
+from analog_review.propose.amending.edits import ADDED, WORDS, Span, apply_edits, unit_of, unit_span
 from analog_review.propose.amending.instrument import TABLE_METHOD, by_table, instrument
 from analog_review.propose.amending.wording import text_of
 from analog_review.propose.candidates import Alternatives, candidates, offered, provision_of
@@ -20,8 +20,8 @@ from analog_review.propose.drafting.general import general_draft, generally
 from analog_review.propose.drafting.style import Style, style_of
 from analog_review.propose.law.standing import basis_of
 from analog_review.propose.prove import Asked, Blame, Rescan, Target, applied, place_sentence, written
-from analog_review.propose.refused import NO_DRAFT, Refused
-from analog_review.propose.served import served
+from analog_review.propose.refused import ENDING, NO_DRAFT, NO_MATCH, Refused
+from analog_review.propose.served import in_general, served
 from analog_review.propose.settle import settled
 from analog_review.propose.together import opened_together
 
@@ -46,6 +46,8 @@ def propose(
     rescan = _remembering(rescan)
     ordered = sorted(findings, key=lambda f: (place_sentence(ordinance, f) or 0, f.category, f.id))
     dispositions = {f.id: dispose(f, offered(f, alternatives), basis_of(ordinance, f)) for f in ordered}
+    first = dict(dispositions)
+    unfit: set[str] = set()
     queue: dict[str, list[Target]] = {}
     reasons: dict[str, Refused] = {}
     sets = opened_together(ordinance, ordered, dispositions, style, others)
@@ -59,11 +61,15 @@ def propose(
             dispositions[finding.id] = reconsider(
                 finding, dispositions[finding.id], reasons[finding.id], drafted=bool(found)
             )
+            if reasons[finding.id] in (NO_MATCH, NO_DRAFT, ENDING) and not found:
+                unfit.add(finding.id)  # no words fit this sentence; one 条 for all of them may
     amended = [f for f in ordered if queue.get(f.id)]
     for key, target in generally(ordinance, amended, general_draft(alternatives), style).items():
         queue[key].insert(0, target)
     demands = demands_of(ordinance, [f for f in ordered if f.id in queue])
     kept = settled(ordinance, demands, queue, reasons, ordered, rescan, style, others)
+    if any(t.draft.move == "general" for t in kept.values()):
+        dispositions |= {f.id: first[f.id] for f in ordered if f.id in unfit and in_general(f)}
     dispositions |= sets.settled(kept)
     dispositions = agreed(ordered, dispositions, kept)
     amended = [f for f in ordered if dispositions[f.id][0] is Disposition.AMEND]
@@ -152,7 +158,7 @@ def _sides(ordinance: Ordinance, target: Target) -> tuple[str, str, str]:
     """The unit before and after, with what is added behind it; elsewhere when a term is amended at its first use. Of a
     通則条 the 条 alone."""
     if target.draft.move == "general":
-        return "本則", "", "".join(e.new for e in target.edits).strip()
+        return "本則", "", "".join(e.new for e in target.edits if e.how == ADDED).strip()
     own = unit_of(ordinance, provision_of(ordinance, target.finding, target.start))
     if own is None:  # candidates() drafts nothing outside a unit
         raise AssertionError(target.finding.location)

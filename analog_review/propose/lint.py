@@ -5,8 +5,7 @@ import re
 from analog_review.model.rules import Draft
 from analog_review.propose.drafting import verbs
 from analog_review.propose.drafting.either import NO_NOUN
-
-MOVES = ("include", "or", "instead", "proviso", "latter", "paragraph", "abstract", "general")
+from analog_review.propose.plan import VEHICLES
 
 
 def lint(draft: Draft) -> str | None:
@@ -15,8 +14,8 @@ def lint(draft: Draft) -> str | None:
         groups = re.compile(draft.target or "(.+)").groups
     except re.error as error:
         return f"target が正規表現として読めない（{error}）"
-    if draft.move not in MOVES:
-        return f"move は {', '.join(MOVES)} のいずれか"
+    if draft.move not in VEHICLES:
+        return f"move は {', '.join(VEHICLES)} のいずれか"
     if draft.move in ("proviso", "latter", "paragraph", "general"):
         return _addition(draft)
     if any(int(n) > groups for n in re.findall(r"\{(\d+)\}", draft.text)):

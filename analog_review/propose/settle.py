@@ -10,6 +10,7 @@ from analog_review.model.words import Status
 from analog_review.propose.amending.edits import Edit, Span
 from analog_review.propose.candidates import provision_of
 from analog_review.propose.drafting.define import defined
+from analog_review.propose.drafting.returning import returning
 from analog_review.propose.drafting.style import Style
 from analog_review.propose.joint import joined
 from analog_review.propose.plan import planned
@@ -49,7 +50,7 @@ def settled(
                 reasons[key] = SIGNED
             continue
         targets = shared(ordinance, targets, _held(ordinance, findings, targets), barred)
-        targets = joined(ordinance, targets, barred, style, others)
+        targets = returning(ordinance, joined(ordinance, targets, barred, style, others), style)
         printed = defined(ordinance, targets, style)
         blame = _tried(ordinance, targets, printed, findings, rescan, style, alone)
         if blame is None:

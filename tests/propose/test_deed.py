@@ -2,7 +2,7 @@
 
 import pytest
 
-from analog_review.propose.deed import Direction, direction_of, papers_of
+from analog_review.propose.deed import Direction, direction_of, papers_of, spans_of
 
 from .instruments import find, make
 
@@ -37,3 +37,16 @@ def test_papers(body: str, word: str, papers: str | None) -> None:
 def test_direction(sentence: str, word: str, direction: Direction) -> None:
     o = make(f"第１条　{sentence}\n")
     assert direction_of(find(o, "written", word)) is direction
+
+
+@pytest.mark.parametrize(
+    ("move", "sentence", "words"),
+    [
+        ("include", "申込者は、利用計画書を館長に提出する。", ["利用計画書"]),
+        ("include", "申込者は、利用計画（利用計画書をいう。）を館長に示す。", []),
+        ("latter", "申込者は、利用計画書を館長に提出しなければならない。", ["提出"]),
+        ("latter", "市長と事業者が作成し、届出をした合意書は、様式第３号によるものとする。", []),
+    ],
+)
+def test_the_deed_is_its_own_target(move: str, sentence: str, words: list[str]) -> None:
+    assert [sentence[a:b] for a, b in spans_of(move, sentence)] == words

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analog_review.propose.lint import MOVES
+from analog_review.propose.plan import VEHICLES
 from analog_review.report.diff import compared
 from analog_review.report.labels import MOVE_JA, day, quarters
 from analog_review.report.safe import CELL_LIMIT, Rich, Tone, clean, commanding, fit, fit_rich, lines, marked, units
@@ -75,5 +75,5 @@ def test_days_and_quarters() -> None:
 
 
 def test_every_way_of_amending_has_a_japanese_name() -> None:
-    assert set(MOVE_JA) == set(MOVES)
+    assert set(MOVE_JA) == set(VEHICLES)
     assert not any(name.isascii() for name in MOVE_JA.values())

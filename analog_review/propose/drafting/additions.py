@@ -248,6 +248,7 @@ def general_article(
     for branch in number.split("_")[1:]:
         sample = re.search(N, label)
         label = re.sub("条", "条の" + relabel(sample.group() if sample else "1", branch), label, count=1)
+    label = label if label[-1:].isspace() else label + "　"  # an instrument may print 第14条 without a blank
     but = f"{'、'.join(excepted)}その他" if excepted else ""
     filled = (p.replace("{除く}", but).replace("{長}", head_of(ordinance)) for p in paragraphs)
     filled = (re.sub("[０-９]+", lambda m: style.digits(int(m.group())), p) for p in filled)
