@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analog_review.model.workbook import FINDINGS
-from analog_review.review import Store, files
+from analog_review.review import Store, parts
 from tests.review.desk import fill, sent, take
 
 SECONDS = 10
@@ -73,7 +73,7 @@ def test_macros_links_and_objects_are_left_alone(book: Path, tmp_path: Path) -> 
 
 
 def test_parts_that_unpack_without_end(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "UNPACKED_BYTES", 20_000_000)
+    monkeypatch.setattr(parts, "UNPACKED_BYTES", 20_000_000)
     changed(book, lambda _, data: data, {"xl/media/a.bin": bytes(20_000_001)})
     accepted, problems = taken(book, tmp_path)
     assert (accepted, problems) == ([], ["WORKBOOK_UNREAD"])

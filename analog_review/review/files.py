@@ -1,18 +1,16 @@
 """The returned files: rows of those that can be read, and for the rest what is wrong and what to do."""
 
-import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from analog_review.model.columns import SIGNED_BY, SIGNED_ON, Band, Column, Form
+from analog_review.model.columns import HEADER_ROW, SIGNED_BY, SIGNED_ON, Band, Column, Form
 from analog_review.model.problem import Problem, Severity
+from analog_review.review.parts import commented, unfit
 from analog_review.review.sheets import ReturnedRow, ReturnedSheet, read_sheets
 from analog_review.review.values import meaning, plain
 
 _ENDINGS = (".xlsx", ".xlsm")
-UNPACKED_BYTES = 500_000_000
-"""A workbook of 100,000 findings unpacks to a fifth of this."""
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -84,24 +82,16 @@ def _refused(path: Path) -> Problem | None:
             "Excelブック（.xlsx）として保存し直してください。",
             str(path),
         )
-    if _unpacked(path) > UNPACKED_BYTES:
+    why = unfit(path)
+    if why:
         return Problem(
             "WORKBOOK_UNREAD",
             Severity.ERROR,
-            f"展開すると大きすぎるブックなので開きません（上限{UNPACKED_BYTES:,}バイト）。",
+            why,
             "配ったブックに記入したものかを確かめ、貼り付けた画像などを除いて保存し直してください。",
             str(path),
         )
     return None
-
-
-def _unpacked(path: Path) -> int:
-    """What the parts say they unpack to; the library reads no more of a part than it says."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return sum(info.file_size for info in archive.infolist())
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
-        return 0
 
 
 def _broken(path: Path, error: Exception) -> Problem:
@@ -127,8 +117,29 @@ def _told(path: Path, sheets: Sequence[ReturnedSheet]) -> list[Problem]:
                 str(path),
             )
         )
+    remarks = commented(path, HEADER_ROW)
+    if remarks:
+        told.append(
+            Problem(
+                "BOOK_COMMENTS",
+                Severity.WARNING,
+                f"セルに付けたコメント（メモ）は取り込みません：{'、'.join(remarks[:20])}（{len(remarks):,}か所）",
+                "残したいことは、同じ行の「備考」に書いて返してもらってください。",
+                str(path),
+            )
+        )
     for sheet in sheets:
         where = f"{path}「{sheet.name}」"
+        if sheet.foreign:
+            told.append(
+                Problem(
+                    "SHEET_FOREIGN",
+                    Severity.WARNING,
+                    "足されたシートは取り込みません。",
+                    "判断は、配ったブックの元のシートの記入欄に書き写してください。",
+                    where,
+                )
+            )
         if sheet.schema is None and sheet.marked:
             told.append(
                 Problem(

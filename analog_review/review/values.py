@@ -22,6 +22,7 @@ from analog_review.review.days import day_of, quarter_of
 WITHDRAWN = (WITHDRAW, "取消し", "取り消し", "取りけし", "取下げ", "取り下げ")
 """Words that take a decision back. An empty cell says nothing: many cells are emptied by accident."""
 
+_FIRST_YEAR = 1950
 _DISPOSITIONS = {
     Disposition.AMEND: ("改正する", "条例改正", "規則改正", "例規改正", "要改正"),
     Disposition.OPERATE: ("解釈運用", "運用", "解釈", "運用で対応", "解釈で対応", "運用対応", "解釈運用対応"),
@@ -146,7 +147,9 @@ def _of_day(raw: object, text: str) -> str:
 
 def _day(raw: object, text: str) -> Meaning:
     # A number is what a day becomes when its format is lost; which day, only the program that made it knows.
-    day = None if isinstance(raw, float) else day_of(_of_day(raw, text))
+    # Where a cell is made for days, 1.5 or a time becomes one of the first days that spreadsheets know.
+    number = isinstance(raw, float | time) or (isinstance(raw, date) and raw.year < _FIRST_YEAR)
+    day = None if number else day_of(_of_day(raw, text))
     if day is not None:
         return Meaning(day)
     return Meaning(
@@ -156,7 +159,8 @@ def _day(raw: object, text: str) -> Meaning:
 
 def _schedule(raw: object, text: str) -> Meaning:
     # 2026.10 typed as a number is 2026.1 by the time it is read.
-    words = None if isinstance(raw, float) else quarter_of(_of_day(raw, text))
+    number = isinstance(raw, float | time) or (isinstance(raw, date) and raw.year < _FIRST_YEAR)
+    words = None if number else quarter_of(_of_day(raw, text))
     if words is not None:
         return Meaning(words)
     return Meaning(trouble=f"「{text}」は年度と四半期として読めません。「令和8年度 4～6月」のように書いてください。")
