@@ -1,6 +1,7 @@
 """PDFs: lines that the page broke are one again, and what is uncertain is said."""
 
 import random
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -283,6 +284,15 @@ def test_a_pdf_with_a_password_is_named_as_such() -> None:
 
 def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read_pdf, "MAX_SECONDS", 0.01)
+    assert codes(read(pdf([*written(CLAUSE)]), "a.pdf")) == ["pdf-too-slow"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGXCPU"), reason="Windows counts by the clock alone")
+def test_a_process_out_of_its_own_time_is_told_as_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    def out(*args: Any, **more: Any) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.CompletedProcess([], -signal.SIGXCPU, b"", b"")
+
+    monkeypatch.setattr(subprocess, "run", out)
     assert codes(read(pdf([*written(CLAUSE)]), "a.pdf")) == ["pdf-too-slow"]
 
 

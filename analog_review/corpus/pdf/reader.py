@@ -6,7 +6,9 @@ characters; where that is uncertain a problem says so.
 """
 
 import base64
+import math
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -30,7 +32,9 @@ from analog_review.model.problem import Problem, Severity
 
 MAX_PAGES = 2_000
 MAX_SECONDS = 10.0
-"""After which the process is ended."""
+"""Of its own after which the process is ended, where the system counts them (not on Windows)."""
+BY_THE_CLOCK = 4
+"""Times that, by the clock: on a busy machine a process waits for its turn."""
 SECONDS_A_MEGABYTE = 4.0
 """What a large file is given beyond that: a thousand pages of text are some megabytes."""
 _READING = 0.6
@@ -42,6 +46,7 @@ _PICTURE = 0.02
 """Share of a page from which a picture may be a form or a table; smaller ones are seals and rules."""
 _SCAN = 0.7
 _BROAD = 2
+_OUT_OF_TIME = -int(getattr(signal, "SIGXCPU", 0)) or None
 _MODULE = "analog_review.corpus.pdf.reader"
 
 
@@ -65,17 +70,23 @@ def _read(file: File) -> Read:
     seconds = _seconds(file)
     try:
         done = subprocess.run(
-            command, input=file.data, capture_output=True, timeout=seconds, env=environment, check=False
+            command, input=file.data, capture_output=True, timeout=BY_THE_CLOCK * seconds, env=environment, check=False
         )
     except subprocess.TimeoutExpired:
-        message = f"PDFを読むのに{seconds:.0f}秒以上かかるので、やめました。"
-        return refused(file, "pdf", message, f"ページを分けるか、{_AS_TEXT}", "pdf-too-slow")
+        return _too_slow(file)
     except OSError:
         return _broken(file)
+    if done.returncode == _OUT_OF_TIME:
+        return _too_slow(file)
     try:
         return _unpacked(base64.b64decode(done.stdout))
     except ValueError:
         return _broken(file)
+
+
+def _too_slow(file: File) -> NotRead:
+    message = f"PDFを読むのに{_seconds(file):.0f}秒以上かかるので、やめました。"
+    return refused(file, "pdf", message, f"ページを分けるか、{_AS_TEXT}", "pdf-too-slow")
 
 
 def _seconds(file: File) -> float:
@@ -112,13 +123,13 @@ def extract(file: File, seconds: float | None = None) -> Text | NotRead:
 
 
 def _open(data: bytes, seconds: float) -> _Document:
-    end = time.monotonic() + seconds
+    end = time.process_time() + seconds
     pages: list[PdfPage] = []
     lines: list[Lines] = []
     with pypdfium2.PdfDocument(data) as pdf:
         total, attached, bookmarks = len(pdf), pdf.count_attachments(), _bookmarks(pdf)
         for number in range(min(total, MAX_PAGES)):
-            if time.monotonic() > end:
+            if time.process_time() > end:
                 break
             try:
                 page = pdf[number]
@@ -265,17 +276,20 @@ def _unpacked(data: bytes) -> Text | NotRead:
 
 def main() -> None:
     """Read a PDF from standard input and write what became of it to standard output."""
-    _bound_memory()
-    read = extract(File(sys.stdin.buffer.read(), sys.argv[1]))
+    file = File(sys.stdin.buffer.read(), sys.argv[1])
+    _bound(_seconds(file))
+    read = extract(file)
     sys.stdout.buffer.write(base64.b64encode(_packed(read)))
 
 
-def _bound_memory() -> None:
-    """Where the system can bound a process; elsewhere PDFium's own bound of a stream (1 GB) has to do."""
+def _bound(seconds: float) -> None:
+    """Bound memory and time where the system can; elsewhere PDFium's own bound of a stream (1 GB) and the clock do."""
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+        spent = math.ceil(time.process_time() + seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (spent, spent + 1))
 
 
 PDF = Reader(lambda file: b"%PDF-" in file.data[:1024], _read)
