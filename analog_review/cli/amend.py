@@ -99,6 +99,7 @@ def _pairs(file: Path, instrument: Path) -> Iterator[tuple[Amending, Ordinance]]
         if not any(line.strip() for line in part.lines):
             continue
         hits = [o for o in known if meant(part, o)]
+        hits = [o for o in hits if not number_note(part, o)] or hits if len(hits) > 1 else hits
         if len(hits) > 1 and part.title:
             raise Stop(
                 f"「{part.title}」が「{instrument}」に複数あります。--on に例規のファイルを一つ指定してください。"

@@ -65,7 +65,7 @@ def read_file(source: str, data: bytes) -> ReadResult:
 
 def words_of(source: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     """The lines of one file, instrument or not (a bill is none); None with the reasons when it holds none to read."""
-    taken = read(data, source)
+    taken = read(data, source, own=True)
     if not isinstance(taken, Text):
         return None, taken.problems
     words, problems = clean(taken.text, source)

@@ -34,11 +34,15 @@ READERS: tuple[Reader, ...] = (
 )
 
 
-def read(data: bytes, source: str) -> Read:
-    """Turn the bytes of one file into canonical lines, or say why not and what to do."""
+def read(data: bytes, source: str, own: bool = False) -> Read:
+    """Turn the bytes of one file into canonical lines, or say why not and what to do.
+
+    What this tool wrote is no instrument and set aside, unless ``own`` asks for its words.
+    """
     file = File(data, source)
+    readers = tuple(reader for reader in READERS if reader is not OWN) if own else READERS
     try:
-        return next(reader for reader in READERS if reader.takes(file)).read(file)
+        return next(reader for reader in readers if reader.takes(file)).read(file)
     except Exception as error:
         # A file may be broken in ways its reader never saw: the other files must be read all the same.
         return refused(

@@ -112,3 +112,24 @@ def test_an_amendment_of_another_instrument(run: Invoke, tmp_path: Path, on: Pat
     result = run("amend", "check", other, "--on", on.name)
     assert result.exit_code == 2
     assert "別条例" in result.stderr
+
+
+def test_of_instruments_of_one_title_the_number_decides(run: Invoke, tmp_path: Path, on: Path) -> None:
+    folder = tmp_path / "例規"
+    folder.mkdir()
+    on.rename(folder / on.name)
+    (folder / "別.txt").write_text(
+        ORDINANCE.replace("条例第1号", "条例第9号").replace("市役所", "役場"), encoding="utf-8"
+    )
+    result = run("amend", "check", amendment(tmp_path, GOOD), "--on", "例規")
+    assert result.exit_code == 0, result.output
+
+
+def test_what_this_tool_printed_is_read_too(run: Invoke, tmp_path: Path, on: Path) -> None:
+    document = Document()
+    document.core_properties.author = "analog_review"
+    for line in GOOD.splitlines():
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "amendments.docx"))
+    result = run("amend", "check", "amendments.docx", "--on", on.name)
+    assert result.exit_code == 0, result.output

@@ -17,7 +17,7 @@ from analog_review.model.ordinance import Ordinance
 from analog_review.model.place import N, canonical
 from analog_review.model.provision_table import ProvisionTable
 from analog_review.propose.amending.apply import HEADER
-from analog_review.propose.amending.citing import CitingHabit, citing_habit
+from analog_review.propose.amending.citing import CitingHabit, cited_number, citing_habit
 from analog_review.propose.amending.closing import AmendedPart, closing
 from analog_review.propose.amending.frame import COUNCIL, head_of_body, is_councils, opening, promulgation, reason_of
 from analog_review.propose.amending.instrument import TABLE_METHOD, Titled, dated, header, number_problem, table_words
@@ -211,8 +211,9 @@ def read_bill(ordinances: Sequence[Titled], text: str) -> Mapping[str, str] | Re
     for line in lines[:end]:
         found = ARTICLE.fullmatch(line)
         if found:
-            meant = [o for o in titled.get(found["title"], ()) if _same(o, found["made"])]
-            if canonical(found["number"]) != str(len(parts) + 1) or len(meant) != 1:
+            taken = {o.id for o, _ in parts}
+            meant = [o for o in titled.get(found["title"], ()) if o.id not in taken and _same(o, found["made"])]
+            if canonical(found["number"]) != str(len(parts) + 1) or not meant:
                 return WRONG
             parts.append((meant[0], []))
         elif parts and not (line.endswith("の一部改正）") and line[1:-6] in titled):
@@ -224,8 +225,8 @@ def read_bill(ordinances: Sequence[Titled], text: str) -> Mapping[str, str] | Re
 
 def _same(ordinance: Titled, cited: str | None) -> bool:
     """Whether 「昭和49年○○市条例第33号」 cites the number printed in the instrument (the day is left out)."""
-    if number_problem(ordinance):
-        return True  # the number is a blank to fill in
+    if not cited_number(ordinance.number, CitingHabit()):
+        return (cited or "").endswith("第　　号")  # a blank to fill in
     year, _, number = dated(ordinance.number)
-    cited_year, _, cited_number = dated(cited or "")
-    return (year, number) == (cited_year, cited_number)
+    cited_year, _, its = dated(cited or "")
+    return (year, number) == (cited_year, its)

@@ -10,10 +10,13 @@ from analog_review.text.numerals import NUMERAL as N
 from analog_review.text.numerals import to_int
 
 KINDS = "条例|規則|規程|要綱|要領|告示|訓令|庁達|訓|達"
+ISSUED = re.compile(rf"(?:条例|規則|条令|規測)第{N}号$")
 NUMBER = re.compile(
     rf"(?P<era>明治|大正|昭和|平成|令和)(?P<year>{N}|元)年(?:(?P<month>{N})月(?:(?P<day>{N})日)?)?"
     rf"(?P<body>[一-龥ぁ-んァ-ヶ]{{0,16}}?)(?P<kind>{KINDS})(?:甲|乙|（甲）|（乙）)?第(?P<number>{N})号"
 )
+BY_DOCUMENT = re.compile(rf"(?:明治|大正|昭和|平成|令和)(?:{N}|元)年{N}月{N}日[^（）()]+第[^（）()]*号[^（）()]*")
+"""「平成17年4月8日17港街建第11号」: a guideline goes by the day and number of the paper that decided it."""
 OWN_BODY = re.compile(r"[一-龥ぁ-んァ-ヶ]{1,8}?[市区町村]")
 
 
@@ -58,9 +61,10 @@ def _bare(body: str) -> str:
 
 def cited_number(printed: str, habit: CitingHabit, style: Style | None = None) -> str:
     """「昭和49年堺市条例第33号」 of 「昭和49年3月30日条例第33号」; empty when what is printed is no number."""
-    found = NUMBER.fullmatch(re.sub(r"[\s　]", "", printed))
+    plain = re.sub(r"[\s　]", "", printed)
+    found = NUMBER.fullmatch(plain)
     if found is None:
-        return ""
+        return plain if BY_DOCUMENT.fullmatch(plain) and not ISSUED.search(plain) else ""
 
     def digits(words: str) -> str:
         value = to_int(words)

@@ -97,6 +97,8 @@ def number_problem(ordinance: Titled) -> str:
     if not printed:
         return f"「{ordinance.title}」の番号が例規に見当たりません。改正文の番号の空欄を埋めてください。"
     found = NUMBER.fullmatch(printed)
+    if found is None and cited_number(printed, CitingHabit()):
+        return ""
     if found is None:
         return (
             f"「{ordinance.title}」の番号（{ordinance.number}）を読み取れません。改正文の番号の空欄を埋めてください。"
