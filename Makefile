@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 USE    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 
-.PHONY: demo test fast books kills fuzz bench lint format check clean
+.PHONY: demo test fast books kills fuzz faults bench lint format check clean
 
 demo: $(USE)  ## scan the sample city into outputs/demo
 	$(BIN)/analog-review scan corpora/kirigahama/reiki --city corpora/kirigahama/city.yaml --out outputs/demo
@@ -26,6 +26,10 @@ kills: $(DEV)  ## kill a scan at twenty random moments (some minutes)
 
 fuzz: $(DEV)  ## coverage-guided fuzzing of reading, SECONDS long (Linux; a quarter of an hour)
 	$(BIN)/python -m benchmarks.fuzz -max_len=4096 -len_control=0 -max_total_time=$(or $(SECONDS),900)
+	$(BIN)/python -m benchmarks.fuzz_review -max_len=4096 -len_control=0 -max_total_time=$(or $(SECONDS),900)
+
+faults: $(DEV)  ## full disks, signals, damage to everything kept: held or not held (an hour; the short form is in the tests)
+	$(BIN)/python -m benchmarks.faults
 
 bench: $(DEV)  ## speed, growth and memory; REAL="folder ..." adds real collections (an hour and more)
 	$(BIN)/python -m benchmarks.bench $(REAL) | tee benchmarks/RESULTS.md
