@@ -232,3 +232,9 @@ def test_several_laws_in_one_answer_are_as_many_instruments() -> None:
 def test_a_page_archive_without_a_page_is_refused() -> None:
     data = b"From: <Saved by X>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: image/gif\n\nx\n--b--\n"
     assert read_file("a.mht", data).file.state == "unread"
+
+
+def test_a_number_and_the_last_amendment_on_one_line_of_markdown() -> None:
+    text = "#湊町広場条例\n\n湊町広場条例\n（平成三年四月一日条例第五号）最終改正：令和三年九月二四日条例第一八号\n\n##（目的）\n第一条　広場を置く。\n"
+    (ordinance,) = read_file("a.md", text.encode()).ordinances
+    assert (ordinance.title, ordinance.number) == ("湊町広場条例", "平成三年四月一日条例第五号")

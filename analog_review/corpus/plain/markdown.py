@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from analog_review.corpus.plain.reader import with_number_apart
 from analog_review.corpus.reading import Account, File, Read, Reader, Text, count
 from analog_review.corpus.structure.lines import LineKind, classify
 from analog_review.corpus.structure.titles import TITLE
@@ -74,7 +75,7 @@ class _Reading:
             text = text[front.end() :]
         for comment in _COMMENT.findall(text):
             self.aside["コメント"] += count(comment)
-        text = _BREAK.sub("\n", _COMMENT.sub("", text))
+        text = with_number_apart(_BREAK.sub("\n", _COMMENT.sub("", text)))
         if title and title not in text[:1000]:
             self.lines.append("○" + title)
             self.added += count(title) + 1

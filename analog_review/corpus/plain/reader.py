@@ -13,6 +13,11 @@ _BINARY = 0.05
 """Share of characters no encoding explains above which a file is no text."""
 
 
+def with_number_apart(text: str) -> str:
+    """The text with the number in its opening on a line of its own."""
+    return _NUMBER_AND_AMENDED.sub("\\1\n\\2", text[:_OPENING]) + text[_OPENING:]
+
+
 def _read(file: File) -> Read:
     """The text of a plain text file; no text if the bytes are not text at all."""
     text, encoding, problems = file.decoded
@@ -25,7 +30,7 @@ def _read(file: File) -> Read:
             file.source,
         )
         return NotRead(file.extension or "binary", (problem,))
-    text = _NUMBER_AND_AMENDED.sub("\\1\n\\2", text[:_OPENING]) + text[_OPENING:]
+    text = with_number_apart(text)
     return Text(text, "text", encoding, problems, tables=len(_TABLES.findall(text)))
 
 
