@@ -58,7 +58,8 @@ def bills(amendments: Sequence[Amendment], ordinances: Sequence[Titled], city: C
         if ordinance is not None and amendment.proved:
             groups.setdefault(_share(ordinance, city, head), []).append((ordinance, amendment))
     made = []
-    for share in sorted(groups, key=lambda s: _first(s, head)):
+    offices = [d.bureau for d in city.departments] if city.bills.by == "部局" else list(city.bills.committees)
+    for share in sorted(groups, key=lambda s: _first(s, head, offices)):
         by_source = city.bills.order == "例規集順"
         ordered = sorted(
             groups[share],
@@ -91,9 +92,10 @@ def _part(title: str, city: City) -> str:
     return next((committee for committee, its in city.bills.committees.items() if names & set(its)), "")
 
 
-def _first(share: _Share, head: str) -> tuple[object, ...]:
-    """条例 before rules, those of the head before others', whole bills before single ones."""
-    return share.word != "条例", share.proposer != head, share.who, share.word, share.part, share.joined
+def _first(share: _Share, head: str, offices: Sequence[str]) -> tuple[object, ...]:
+    """条例 before rules, those of the head before others', parts as city.yaml names them, single ones last."""
+    part = offices.index(share.part) if share.part in offices else -1
+    return share.word != "条例", share.proposer != head, share.who, share.word, part, share.joined
 
 
 def _bill(share: _Share, ordered: list[tuple[Titled, Amendment]], city: City, whole: Whole) -> Bill:

@@ -136,10 +136,11 @@ def _changed(text: str, start: int, end: int, inside: Sequence[Edit]) -> TableLi
 
 
 def _stays(gone: str, come: str) -> tuple[str, str]:
-    """What of quoted words stays where something is only put behind or before them: it is not underlined."""
-    if come.startswith(gone):
-        return gone, ""
-    return ("", gone) if come.endswith(gone) else ("", "")
+    """What of quoted words stays where something is only put beside them or taken from them: it is not underlined."""
+    short, long = sorted((gone, come), key=len)
+    if long.startswith(short):
+        return short, ""
+    return ("", short) if long.endswith(short) else ("", "")
 
 
 def _joined(parts: Sequence[tuple[str, bool]]) -> Marked:
