@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from analog_review.report.safe import Rich, Tone, marked
 
 _LARGE = 400_000
 _ISLAND = 2
+_KEPT = 512
+"""Differences kept: a draft is shown in several cells, one after the other."""
 
 
 class DiffSpan(NamedTuple):
@@ -51,7 +54,8 @@ def _opcodes(before: str, after: str) -> Iterator[tuple[int, int, int, int]]:
             yield a, b, c, d
 
 
-def changed_spans(before: str, after: str) -> list[DiffSpan]:
+@lru_cache(_KEPT)
+def changed_spans(before: str, after: str) -> tuple[DiffSpan, ...]:
     """What differs, in order. Islands of one or two equal characters are drowned: they are chance, not sense."""
     head, tail = _ends(before, after)
     found: list[DiffSpan] = []
@@ -60,7 +64,7 @@ def changed_spans(before: str, after: str) -> list[DiffSpan]:
             found[-1] = DiffSpan(found[-1].start, head + b, found[-1].begin, head + d)
         else:
             found.append(DiffSpan(head + a, head + b, head + c, head + d))
-    return found
+    return tuple(found)
 
 
 def compared(before: str, after: str) -> tuple[Rich, Rich]:
