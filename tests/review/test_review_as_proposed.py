@@ -159,15 +159,15 @@ def test_a_name_and_a_day_on_the_first_sheet_sign_every_row_that_has_none(tmp_pa
     fill(book, FINDINGS, "f1", 該非="該当")
     fill(book, FINDINGS, "f2", 該非="該当", 判定者="乙野")
     opened = load_workbook(book)
-    first = opened.create_sheet("はじめに", 0)
-    first.append([SIGNED_BY, "甲野"])
-    first.append([SIGNED_ON, "R8.4.2"])
+    first = opened["はじめに"]
+    beside = {cell.value: first.cell(cell.row, cell.column + 1) for row in first.iter_rows() for cell in row}
+    beside[SIGNED_BY].value, beside[SIGNED_ON].value = "甲野", "R8.4.2"
     opened.save(book)
     take(store, book)
     said = {name: store.load().decided(KEYS[name], "該非").newest for name in ("f1", "f2")}  # type: ignore[union-attr]
     assert (said["f1"].who, said["f1"].when) == ("甲野", "2026-04-02")
     assert said["f2"].who == "乙野"
-    first["B2"].value = "来週"
+    beside[SIGNED_ON].value = "来週"
     opened.save(book)
     assert [problem.code for problem in take(store, book).problems] == ["BOOK_DAY"]
 
