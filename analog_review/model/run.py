@@ -74,7 +74,7 @@ class Funnel:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of STEP 3, counted: groups that have members, findings by proposed disposition, proved drafts."""
+    """What came of STEP 3, counted: groups with members, findings by proposed disposition, those that drafts meet."""
 
     groups: int = 0
     dispositions: dict[str, int] = field(default_factory=dict)
