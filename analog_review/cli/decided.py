@@ -11,7 +11,7 @@ from analog_review.cli.values import FolderToWrite
 from analog_review.model.carry import Carried
 from analog_review.model.decisions import MERGE, MOVE, Decisions
 from analog_review.model.survey import CAN, CANNOT, DONE, NOT_NEEDED, SurveyTally
-from analog_review.review import Fate, ImportReport, StoreError, load, load_carried
+from analog_review.review import Fate, ImportReport, Outcome, StoreError, load, load_carried
 
 _SHOWN = 20
 HOW_TO_SETTLE = (
@@ -104,11 +104,20 @@ def _more(rows: Sequence[object]) -> list[str]:
 
 
 def refused_rows(report: ImportReport) -> list[str]:
-    """What was not taken, as lines of a table with its head; none when all was."""
-    refused = report.of(Fate.REFUSED)
-    lines = ["\t".join(_REFUSED_HEADS)] if refused else []
-    for each in refused:
-        place = each.place
-        cells = (place.file, place.sheet, str(place.row), place.column, each.header, each.typed, each.why)
-        lines.append("\t".join(" ".join(cell.split()) for cell in cells))
+    """What was not taken, as lines of a table with its head; none when all was. What is wrong with a whole file, such
+    as one of another run, is one line."""
+    heaps: dict[tuple[str, str], list[Outcome]] = {}
+    for each in report.of(Fate.REFUSED):
+        heaps.setdefault((each.place.file, each.why), []).append(each)
+    lines = ["\t".join(_REFUSED_HEADS)] if heaps else []
+    for (file, why), heap in heaps.items():
+        if len(heap) > _SHOWN:
+            rows = [each.place.row for each in heap]
+            sheets = "、".join(dict.fromkeys(each.place.sheet for each in heap))
+            lines.append("\t".join((file, sheets, f"{min(rows)}～{max(rows)}", "", f"{len(heap):,} の記入", "", why)))
+            continue
+        for each in heap:
+            place = each.place
+            cells = (file, place.sheet, str(place.row), place.column, each.header, each.typed, why)
+            lines.append("\t".join(" ".join(cell.split()) for cell in cells))
     return lines

@@ -134,10 +134,10 @@ def _check(out: Path, run_folder: Path, paths: list[Path]) -> None:
     """Stop before a workbook is written over that somebody may have filled in."""
     if out.resolve().is_relative_to(run_folder.resolve()):
         raise Stop(f"「{out}」は scan の出力フォルダの中です。外のフォルダを --out に指定してください。")
-    there = [path.name for path in paths if path.exists()]
+    there = [path.name for path in sorted(out.glob("*.xlsx"))] if out.is_dir() else []
     if there:
         raise Stop(
-            f"「{out}」に「{'」「'.join(there[:3])}」があります。書き込まれているかもしれないので、上書きしません。"
+            f"「{out}」に「{'」「'.join(there[:3])}」があります。前に配ったものかもしれないので、上書きも、混ぜることもしません。"
             "別のフォルダを --out に指定してください。"
         )
     if not paths:

@@ -54,7 +54,7 @@ def merge(
     A different answer by somebody who had not seen the department's first one is kept beside it, as a conflict.
     """
     reports: list[ImportReport] = []
-    returned: set[str] = set()
+    returned: dict[str, list[Path]] = {}
     for path in {path.resolve(): path for path in paths}.values():
         office, problem = _office(path, run, offices)
         if office is None:
@@ -64,10 +64,11 @@ def merge(
         report = import_workbook([path], own.run, store, office.label, now, True, run, own.carried)
         reports.append(report)
         if report.outcomes or not any(p.severity is Severity.ERROR for p in report.problems):
-            returned.add(office.label)
+            returned.setdefault(office.label, []).append(path)
+    twice = [_twice(label, books) for label, books in returned.items() if len(books) > 1]
     whole = ImportReport(
         tuple(outcome for report in reports for outcome in report.outcomes),
-        tuple(dict.fromkeys(problem for report in reports for problem in report.problems)),
+        tuple(dict.fromkeys((*(problem for report in reports for problem in report.problems), *twice))),
         sum(report.lines for report in reports),
     )
     earlier = {office.label for office in offices.all if store.path(office.label).is_file()}
@@ -95,6 +96,17 @@ def _office(path: Path, run: Run, offices: Offices) -> tuple[OfficeLabel | None,
         return found.pop(), None
     words = "二つ以上の課の行があります。" if found else "どの課のブックか分かりません。"
     return None, _problem(path, words + "このブックからは何も取り込んでいません。", _HINT)
+
+
+def _twice(label: str, books: Sequence[Path]) -> Problem:
+    names = "」「".join(str(book) for book in books)
+    return Problem(
+        "OFFICE_TWICE",
+        Severity.INFO,
+        f"{label} のブックが {len(books)} つあります（「{names}」）。違う記入は、どちらも残し、矛盾として示します。",
+        "",
+        str(books[0]),
+    )
 
 
 def _marked(path: Path) -> str:

@@ -172,25 +172,23 @@ class _Taking:
         for entries in meant.values():
             self.own |= {(e.row.subject, e.field): e.value for e in entries if e.row.subject is not None}
         self.confirmed = _confirmed(rows, self.known) - self.own.keys()
-        for row in rows:
-            for entry in sorted(row.entries, key=_turn):
-                if entry.open:
-                    self.take(entry, meant.get(id(entry), ()))
-            if row.source.sheet in (KEYWORDS, SAMPLE):
-                self._add(row)
+        for entry in sorted((entry for row in rows for entry in row.entries), key=_turn):
+            if entry.open:
+                self.take(entry, meant.get(id(entry), ()))
+        # When all rows have spoken, so that it does not matter which of them comes first.
+        looked_at = {row.subject: row for row in rows if row.source.sheet in (KEYWORDS, SAMPLE) and row.subject}
+        for subject, row in looked_at.items():
+            self._add(row, str(subject))
 
-    def _add(self, row: Signed) -> None:
+    def _add(self, row: Signed, subject: str) -> None:
         """Add the sentence of the row to the ledger, or take it back out, as the answers on it say by now."""
         entries = [e for e in row.entries if e.field in (CHECK, MISSED, MISSED_CATEGORY) and not e.refused]
-        if not entries or not isinstance(row.subject, str):
-            return
-        remark = next((e.value for e in row.entries if e.field == REMARK and not e.refused), "")
-        found = added_by(self.known.run, row.subject, lambda name: self._says(str(row.subject), name), remark)
-        if found is None:
+        found = added_by(self.known.run, subject, lambda name: self._says(subject, name), self._says(subject, REMARK))
+        if found is None or not entries:
             return
         key, reason = found
         prior = self.decisions.said(self.writer, key, ADDED)
-        if bool(reason) == bool(prior and prior.value) and not (remark and prior and prior.value != reason):
+        if reason == (prior.value if prior else ""):
             return
         self._write(entries[-1], key, ADDED, reason, Seen(own=True))
         self.told[id(entries[-1])] = _ADDED if reason else _TAKEN_OUT
@@ -454,7 +452,8 @@ def _said(entry: Entry, name: str, value: str) -> Entry:
 
 
 def _turn(entry: Entry) -> int:
-    """A row's own words come before 案のとおり, which leaves out what they say; a quarter asks what was decided."""
+    """Words of people's own, in whichever row or book, come before 案のとおり, which leaves out what they say;
+    a quarter asks what was decided."""
     return 2 if entry.field == PLANNED else 1 if _as_proposed(entry) else 0
 
 

@@ -90,7 +90,7 @@ def test_each_workbook_holds_its_own_rows_under_the_numbers_of_the_whole(desk: P
 
 def test_split_never_writes_over_a_workbook(desk: Path) -> None:
     result = invoke("split", "--run", desk / "初回", "--out", desk / "配布", "--city", desk / "city.yaml")
-    assert "上書きしません" in result.exception.message  # type: ignore[union-attr]
+    assert "上書きも、混ぜることもしません" in result.exception.message  # type: ignore[union-attr]
     result = invoke("split", "--run", desk / "初回", "--out", desk / "初回" / "配布")
     assert "出力フォルダの中" in result.exception.message  # type: ignore[union-attr]
 
