@@ -25,7 +25,7 @@ preset_option = click.option(
 )  # fmt: skip
 select_option = click.option(
     "--select", default="", metavar="区分,...",
-    help="調べる区分をカンマで区切って指定（例 posting,viewing）。--preset より優先します。",
+    help="調べる区分を名前か id で、カンマで区切って指定（例 書面,posting）。--preset より優先します。",
 )  # fmt: skip
 rules_option = click.option(
     "--rules", "folder", type=ExistingPath("folder"), metavar="フォルダ",
@@ -74,10 +74,12 @@ def rulebook_for(preset: str, select: str, folder: Path | None) -> tuple[Ruleboo
     with explained():
         rulebook = load_rulebook(default_rules(), *([folder] if folder else []))
     if select:
-        chosen = tuple(c.strip() for c in select.split(",") if c.strip())
+        ids = {category.name: key for key, category in rulebook.categories.items()}
+        words = (word.strip() for word in select.replace("、", ",").replace("，", ",").split(","))
+        chosen = tuple(ids.get(word, word) for word in words if word)
         unknown = [c for c in chosen if c not in rulebook.categories]
         if unknown or not chosen:
-            known = ", ".join(rulebook.categories)
+            known = "、".join(f"{category.name}（{key}）" for key, category in rulebook.categories.items())
             raise Stop(f"区分「{'、'.join(unknown) or select}」はありません。使えるもの: {known}")
         return rulebook.select(chosen), "select:" + ",".join(c for c in rulebook.categories if c in chosen)
     if preset not in rulebook.presets:
