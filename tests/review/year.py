@@ -170,7 +170,11 @@ def play(folder: Path, patterns: tuple[str, ...] = (PARK, GONE, *KEPT)) -> Year:
     each_row(
         Path(twice),
         FINDINGS,
-        lambda row: {"処置": "困難", "判定者": "高橋"} if row["処置"] == "改正" and row["No."] % 5 == 0 else {},
+        lambda row: (
+            {"処置": "困難", "判定者": "高橋"}
+            if row["処置"] == "改正" and _dice(row["finding"] + "二冊", 3) == 0
+            else {}
+        ),
     )
     returned = [path for path in (*sent, Path(twice)) if path.stem != LATE]
     for seed in (1, 2):
