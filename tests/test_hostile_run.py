@@ -3,13 +3,18 @@
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from analog_review.cli import main
+from analog_review.model.columns import Sheet
+from analog_review.model.workbook import DRAFTS, FINDINGS, GROUPS
+from analog_review.report.safe import Link
 
 pytestmark = pytest.mark.model
 
@@ -55,14 +60,43 @@ def test_the_terminal_gets_no_commands(scanned: tuple[Path, Result]) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", scanned[1].output)
 
 
-def test_no_workbook_holds_a_formula_a_link_or_a_macro(scanned: tuple[Path, Result]) -> None:
+def _leads(sheet: Sheet, key: str, shown: str) -> str:
+    """The one formula that leads to a row of that sheet: fixed words, the tool's own id, a number."""
+    letters = get_column_letter([column.key for column in sheet.columns].index(key) + 1)
+    where = re.escape(f"'{sheet.title}'!")
+    return rf"""=HYPERLINK\("\#{where}A"&MATCH\("[0-9a-f]{{12,64}}",{where}\${letters}:\${letters},0\),{shown}\)"""
+
+
+_LEADS = re.compile(
+    "|".join(
+        (
+            _leads(FINDINGS, "finding", '(?:[0-9]+|"G[0-9]+")'),
+            _leads(DRAFTS, "finding", "[0-9]+"),
+            _leads(GROUPS, "group", '"G[0-9]+"'),
+        )
+    )
+)
+
+
+def test_only_what_leads_to_a_row_by_its_id_is_taken_for_the_tools_own_formula() -> None:
+    for good in ("9", '"G07"'):
+        link = Link(int(good) if good == "9" else good.strip('"'), FINDINGS.title, "A", "0123456789abcdef")
+        letters = get_column_letter([column.key for column in FINDINGS.columns].index("finding") + 1)
+        assert _LEADS.fullmatch("=" + replace(link, column=letters).formula)
+        for bad in (replace(link, column=letters, name=TEXT), replace(link, column=letters, shown=NAME), link):
+            assert not _LEADS.fullmatch("=" + bad.formula)
+        assert not _LEADS.fullmatch("=" + replace(link, column=letters, sheet="http://example.invalid").formula)
+
+
+def test_no_workbook_holds_a_formula_of_others_a_link_or_a_macro(scanned: tuple[Path, Result]) -> None:
     books = sorted(scanned[0].glob("*.xlsx"))
     assert len(books) >= 2
     for path in books:
         book = load_workbook(path)
         for sheet in book.worksheets:
             for row in sheet.iter_rows():
-                assert not [c.coordinate for c in row if c.data_type == "f"], (path.name, sheet.title)
+                formulas = [c.value for c in row if c.data_type == "f"]
+                assert not [f for f in formulas if not _LEADS.fullmatch(str(f))], (path.name, sheet.title)
                 links = [c.hyperlink for c in row if c.hyperlink is not None]
                 assert not [link.target for link in links if link.target and not link.target.startswith("#")]
         with zipfile.ZipFile(path) as archive:

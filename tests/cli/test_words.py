@@ -58,7 +58,7 @@ def test_every_option_has_help(path: tuple[str, ...], command: click.Command) ->
 
 def test_commands_are_listed_in_the_order_of_work(run: Invoke) -> None:
     listed = re.findall(r"^  ([a-z]+)  ", run("--help").stdout.partition("コマンド:\n")[2], re.MULTILINE)
-    assert listed == ["scan", "review", "report", "amend", "explain", "evaluate", "rules", "cache"]
+    assert listed == ["scan", "review", "report", "amend", "explain", "evaluate", "rules", "city", "cache"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ from openpyxl import load_workbook
 from tests.conftest import CITY
 from tests.review.year import GONE, KEPT, LATE, PARK, TWO_MINDS, Year, play
 
+_STEP = re.compile(r"STEP (?=(\d))(.+　[\d,]+(?:本|条項))（(.+)）")
+"""A STEP in the workbook: its number, title and figure, and the note that paper and page have on a line of its own."""
+
 Said = dict[tuple[str, str], dict[str, dict[str, Any]]]
 
 
@@ -62,7 +65,7 @@ def _recounted(year: Year, run: Path) -> dict[str, Any]:
         dispositions = [_value(said, finding, "処置") for finding in members]
         days = [_value(said, f, "改正済日") for f in members]
         quarters = [
-            _value(said, f, "改正予定") if each in ("", "改正") else ""
+            _value(said, f, "改正予定") if each in ("", "改正", "矛盾") else ""
             for f, each in zip(members, dispositions, strict=True)
         ]
         dated = any(each not in ("", "矛盾") for each in (*days, *quarters))
@@ -133,8 +136,13 @@ def test_paper_workbook_and_page_agree(year: Year, name: str) -> None:
     page = "".join(re.sub(r"<[^>]*>", "", (folder / f"{name}report.html").read_text("utf-8")).split())
     document = docx.Document(str(folder / f"{name}report.docx"))
     box = "\n".join(c.text for t in document.tables for row in t.rows for c in row.cells)
-    for line in (row[0] for row in tables["概要"] if row[0] and "条項（" in str(row[0])):
-        assert line in box
+    cover = [str(row[0]) for row in tables["概要"] if row[0]]
+    (headline,) = (line for line in cover if line.startswith("該当 "))
+    assert headline in box
+    steps = [_STEP.fullmatch(line) for line in cover if line.startswith("STEP ")]
+    assert [step and step[1] for step in steps] == ["1", "2", "3", "4"]
+    for line in (headline, *("STEP" + step[2] + step[3] for step in steps if step)):
+        assert "".join(line.split()) in "".join(box.split())
         assert "".join(line.split()) in page
     paper = {tuple(cell.text for cell in table.rows[-1].cells) for table in document.tables[1:]}
     for title in ("改正の予定と実績", "手続・様式の調査", "処置別", "局・課別"):

@@ -54,7 +54,7 @@ def _lines(name: str, clauses: Sequence[ClauseStanding], facts: Facts) -> tuple[
 
 def _progress(row: BureauRow, made: Schedule) -> str:
     late, without = made.count(ScheduleSpan.LATE, row), made.count(ScheduleSpan.UNPLANNED, row)
-    return f"改正と決めた{row.number:,}条項のうち、遅れ {late:,}、予定なし {without:,}。"
+    return f"改正する{row.number:,}条項のうち、遅れ {late:,}、予定なし {without:,}。"
 
 
 def _behind(clauses: Sequence[ClauseStanding], facts: Facts) -> str:

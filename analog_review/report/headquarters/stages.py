@@ -29,7 +29,7 @@ def strip_of(facts: Facts) -> tuple[Stage, ...]:
             "条項",
             f"決定済み（全{found.total:,}条項）。{len(figures.groups):,}グループ、改正案{figures.drafts:,}件",
         ),
-        Stage("STEP 4", "改正して報告", done, "条項", f"改正済み（改正と決めた{planned:,}条項のうち）"),
+        Stage("STEP 4", "改正して報告", done, "条項", f"改正済み（改正する{planned:,}条項のうち）"),
     )
 
 
