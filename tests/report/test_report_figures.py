@@ -66,18 +66,21 @@ def test_an_empty_run_has_figures() -> None:
 
 
 class _Numbers(HTMLParser):
-    """Collects the rows of the page's tables by id, and the numbers of the funnel."""
+    """Collects the rows of the page's tables by id, and the numbers of the strip and of the funnel."""
 
     def __init__(self) -> None:
         super().__init__()
         self.tables: dict[str, list[list[str]]] = {}
-        self.steps: list[int] = []
+        self.lists: dict[str, list[int]] = {}
+        self._list = ""
         self._rows: list[list[str]] = []
         self._in = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
             self._rows = self.tables.setdefault(dict(attrs)["id"] or "", [])
+        elif tag == "ol":
+            self._list = dict(attrs).get("class") or ""
         elif tag == "tr":
             self._rows.append([])
         elif tag in ("td", "th"):
@@ -91,7 +94,7 @@ class _Numbers(HTMLParser):
         if self._in in ("td", "th"):
             self._rows[-1][-1] += data
         elif self._in == "b":
-            self.steps.append(int(data.replace(",", "")))
+            self.lists.setdefault(self._list, []).append(int(data.replace(",", "")))
 
 
 def _tables(rows: list[tuple[object, ...]], first: str) -> dict[str, list[object]]:
@@ -124,8 +127,10 @@ def test_workbook_and_page_agree(tmp_path: Path) -> None:
     assert amend == drafted + without
     assert re.search(r"該当 3条項 <small>（5件）", page)
     start = next(index for index, row in enumerate(rows) if row[0] == "段階")
-    steps = [row[1] for row in rows[start + 1 : start + 1 + len(numbers.steps)]]
-    assert steps == numbers.steps
+    steps = [row[1] for row in rows[start + 1 : start + 1 + len(numbers.lists["steps"])]]
+    assert steps == numbers.lists["steps"]
+    assert numbers.lists["strip"] == [steps[0], 3, 0, 0], "read, to be looked at, decided, amended"
+    assert numbers.lists.keys() == {"strip", "steps"}
     statuses = _tables(rows, "区分")
     kinds = {row[0]: row[1:] for row in numbers.tables["kinds"][1:]}
     assert {label: [str(number) for number in values[:2]] for label, values in statuses.items()} == {
