@@ -264,6 +264,7 @@ LONG = "第３条　甲とする。\n２　乙とする。\n３　丙とする�
         ("第３条第４項を削り、同条中第５項を第４項とする。", "４　丁とする。\n５　戊", "４　戊"),
         ("第４条第１号を削り、同条中第２号を第１号とする。", "（１）　庚\n（２）　辛", "（１）　辛"),
         ("第４条中第２号を第３号とし、第１号の次に次の１号を加える。\n（２）　新", "（２）　辛", "（２）　新\n（３）　辛"),
+        ("第４条第２号中「辛」を「壬」に改め、同号を同条第３号とし、同条第１号の次に次の１号を加える。\n（２）　新", "（２）　辛", "（２）　新\n（３）　壬"),
         ("第４条に次の１号を加える。\n（３）　新", "（２）　辛\n", "（２）　辛\n（３）　新\n"),
         ("第３条の次に次の１条を加える。\n（新）\n第３条の２　新とする。", "第４条　己", "（新）\n第３条の２　新とする。\n第４条　己"),
         ("本則に次の１条を加える。\n第５条　新とする。", "（２）　辛\n", "（２）　辛\n第５条　新とする。\n"),
@@ -309,6 +310,22 @@ def test_an_article_between_moves_the_later_ones_first() -> None:
     assert amended(o, added, *moves(o, n3="４", n4="５")) == (
         "第４条を第５条とし、第３条を第４条とし、第２条の次に次の１条を加える。\n（新）\n第３条　新とする。"
     )
+
+
+def test_an_item_named_just_before_is_the_same_item() -> None:
+    """No 「第４条中」 stands open behind words that are changed, so that 「第１号」 alone would name nothing."""
+    o = make(LONG)
+    second = next(p for p in o.provisions if p.label == "（２）")
+    edits = [
+        Edit(second.start, second.start, "（２）　新\n", ADDED),
+        Edit(second.start, second.body, "（３）　", LABEL),
+    ]
+    assert amended(o, *edits, edit(o, "辛", "壬")) == (
+        "第４条第２号中「辛」を「壬」に改め、同号を同条第３号とし、同条第１号の次に次の１号を加える。\n（２）　新"
+    )
+    below = make("第１条　次のとおりとする。\n（１）　次のもの\nア　甲\nイ　乙\n")
+    text = amended(below, edit(below, "甲", "丙"), edit(below, "乙", "丁"))
+    assert text == "第１条第１号ア中「甲」を「丙」に改め、同号イ中「乙」を「丁」に改める。"
 
 
 def test_an_article_taken_out_takes_its_caption_along() -> None:

@@ -137,6 +137,8 @@ def _inside(before: Place, place: Place, same: str) -> Place:
         base = replace(base, paragraph="", item="", subitems=())
     elif same == "項" or (not same and place.item):
         base = replace(base, item="", subitems=())
+    elif same == "号":
+        base = replace(base, subitems=())
     elif not same and place.subitems:
         base = replace(base, subitems=base.subitems[: -len(place.subitems)] if base.subitems else ())
     return replace(

@@ -158,13 +158,16 @@ def place_of(ordinance: Ordinance, index: int) -> Place | None:
 
 
 def write(place: Place, style: Style, previous: Place | None = None, printed_form: str = "") -> str:
-    """The place in the instrument's digits, with 同条・同項 where the sentence has just named it."""
+    """The place in the instrument's digits, with 同条・同項・同号 where the sentence has just named it."""
     if place.form:
         return printed_form or place.form
     same = previous is not None and (place.supplementary, place.article) == (previous.supplementary, previous.article)
     same_paragraph = same and previous is not None and place.paragraph == previous.paragraph
+    same_item = same_paragraph and previous is not None and place.item == previous.item
     named = ""
-    if same_paragraph and place.paragraph:
+    if same_item and place.item:
+        named, place = "同号", Place(subitems=place.subitems, part=place.part)
+    elif same_paragraph and place.paragraph:
         named, place = "同項", replace(place, supplementary=False, article="", paragraph="")
     elif same and place.article:
         named, place = "同条", replace(place, supplementary=False, article="")

@@ -73,7 +73,7 @@ def _article(ordinance: Ordinance, inside: list[AmendingClause], style: Style) -
     _moves(moved, style, said)
     added = next((c for c in inside if c.behind), None)
     if added is not None:
-        said.say(_behind(ordinance, added, style, said, bool(moved)), "加える")
+        said.say(_behind(ordinance, added, moved, style, said), "加える")
         said.close(added.behind)
     said.close()
     return said.done
@@ -157,7 +157,9 @@ def _context(clause: AmendingClause, style: Style, said: _Sentence) -> str:
     return write(container, style, said.previous) + "中"
 
 
-def _behind(ordinance: Ordinance, clause: AmendingClause, style: Style, said: _Sentence, moved: bool) -> str:
+def _behind(
+    ordinance: Ordinance, clause: AmendingClause, moved: list[AmendingClause], style: Style, said: _Sentence
+) -> str:
     place, unit = clause.bare, counter(clause.unit)
     count = f"次の{style.digits(1)}{unit}を"
     if is_last(ordinance, clause.unit) and not moved:
@@ -165,9 +167,7 @@ def _behind(ordinance: Ordinance, clause: AmendingClause, style: Style, said: _S
             return f"本則に{count}"
         container = replace(place, item="") if place.item else replace(place, paragraph="")
         return write(container, style, said.previous) + f"に{count}"
-    if moved and said.phrases and not said.phrases[-1][0].startswith(("同", "第")):
-        return f"{_number(place, style)}の次に{count}"
-    if moved and not any("同項を" in words or "同号を" in words for words, _ in said.phrases):
+    if moved and not any(c.changes for c in moved):  # 「第8条中」 still holds
         return f"{_number(place, style)}の次に{count}"
     return write(place, style, said.previous) + f"の次に{count}"
 
