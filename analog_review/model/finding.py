@@ -169,6 +169,11 @@ class Proposal:
     place: str = ""
     served_by: str | None = None
 
+    @property
+    def met(self) -> bool:
+        """Whether a draft meets the finding, its own or another's; the one answer for all that counts drafts."""
+        return self.after is not None or bool(self.served_by)
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:

@@ -142,7 +142,7 @@ def _told(groups: Sequence[Group], proposals: Sequence[Proposal]) -> Told:
     return Told(
         groups=sum(1 for group in groups if group.members),
         dispositions=dict(sorted(counts.items())),
-        drafts=sum(1 for p in proposals if p.amendment or p.served_by),
+        drafts=sum(1 for p in proposals if p.met),
     )
 
 

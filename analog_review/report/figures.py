@@ -85,6 +85,7 @@ class Figures:
     problems: dict[str, int]
     groups: tuple[GroupFigure, ...]
     drafts: int
+    """Findings that a draft meets, be it their own or another's, as run.json counts them."""
     refused: int
     amend: int
     refused_amend: int
@@ -215,10 +216,10 @@ def figures_of(view: View) -> Figures:
         files={state: sum(1 for file in run.meta.inputs if file.state == state) for state in STATE_JA},
         problems={level.value: sum(1 for problem in run.problems if problem.severity == level) for level in Severity},
         groups=_groups(view),
-        drafts=sum(1 for proposal in shown if proposal.after is not None),
-        refused=sum(1 for proposal in shown if proposal.after is None and proposal.refused),
+        drafts=sum(1 for proposal in shown if proposal.met),
+        refused=sum(1 for proposal in shown if not proposal.met and proposal.refused),
         amend=len(amend),
-        refused_amend=sum(1 for proposal in amend if proposal.after is None and not proposal.served_by),
+        refused_amend=sum(1 for proposal in amend if not proposal.met),
         dismissed=len(run.dismissed),
         samplings=samplings(run, view.decisions),
     )

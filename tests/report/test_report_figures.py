@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 
 from analog_review.model.city import City
 from analog_review.model.finding import Group
-from analog_review.model.words import Status
+from analog_review.model.words import Disposition, Status
+from analog_review.pipeline.run import _told
 from analog_review.report.figures import Count, figures
 from analog_review.report.files import write_reports
 from analog_review.report.workbook.book import write_workbook
@@ -57,6 +58,24 @@ def test_groups_are_shown_by_size_and_emptied_ones_not_counted() -> None:
     )
     shown = figures(replace(make.varied(), groups=groups), make.CATALOGUE, make.CITY).groups
     assert [(group.id, group.name) for group in shown] == [("y", "G1"), ("z", "G2")]
+
+
+def test_what_the_draft_of_another_clause_meets_counts_as_drafted(tmp_path: Path) -> None:
+    bare = {"before": None, "after": None, "amendment": None, "move": None}
+    proposals = (
+        make.proposal("f1"),
+        make.proposal("f3", **bare, served_by="f1"),
+        make.proposal("f8", **bare, refused="語が2か所ある。"),
+        make.proposal("f2", Disposition.OPERATE, **bare),
+    )
+    run = replace(make.varied(), proposals=proposals)
+    made = figures(run, make.CATALOGUE, make.CITY)
+    assert (made.amend, made.drafts, made.refused_amend, made.refused) == (3, 2, 1, 1)
+    assert made.drafts == _told(run.groups, proposals).drafts, "the sheets and run.json count alike"
+    write_workbook(run, make.CATALOGUE, make.CITY, tmp_path / "review.xlsx")
+    rows = load_workbook(tmp_path / "review.xlsx")["概要"].iter_rows(values_only=True)
+    line = next(str(row[0]) for row in rows if str(row[0]).startswith("処置案が改正のもの"))
+    assert re.findall(r"(\d+)件", line) == ["3", "2", "1", "0"]
 
 
 def test_an_empty_run_has_figures() -> None:

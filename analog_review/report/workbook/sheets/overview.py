@@ -110,7 +110,8 @@ def overview_lines(view: View, figures: Figures) -> Iterator[ProseLine]:
     yield from _sampled(figures)
     yield from _dispositions(figures, "区分ごとの処置案（条項）", "区分", figures.categories)
     yield line(
-        f"処置案が改正のもの {figures.amend:,}件：改正案を作ったもの {figures.drafts:,}件、"
+        f"処置案が改正のもの {figures.amend:,}件："
+        f"改正案を作ったもの（ほかの条項の改正案が及ぶものを含む。）{figures.drafts:,}件、"
         f"作れなかったもの {figures.refused_amend:,}件。ほかの処置案で、改正案を作れなかったもの "
         f"{figures.refused - figures.refused_amend:,}件。理由は「改正案」シートにあります。",
         "small",
