@@ -16,7 +16,7 @@ from analog_review.detect import (
     sampled,
 )
 from analog_review.detect.findings import parse_texts
-from analog_review.model.finding import Dismissed, Finding, Sampled
+from analog_review.model.finding import Dismissed, Finding, Sampled, Suspect
 from analog_review.model.ordinance import Ordinance
 from analog_review.rulebook import Rulebook
 
@@ -29,6 +29,7 @@ class Scan:
     dismissed: tuple[Dismissed, ...]
     sample: tuple[Sampled, ...]
     parsed: int
+    suspects: tuple[Suspect, ...] = ()
 
 
 def read_all(inputs: Sequence[Path]) -> list[ReadResult]:
@@ -71,4 +72,5 @@ def scan(
             one.record or sampled(contexts[at].units[one.unit], stratum, one.id) for stratum, at, one in draw.chosen()
         ),
         parsed=len(readings),
+        suspects=tuple(s for one in examined for s in one.suspects),
     )

@@ -24,12 +24,12 @@ from analog_review.model.addition import addition_key
 from analog_review.model.decisions import Origin
 from analog_review.model.finding import Key
 from analog_review.model.run import Run
-from analog_review.model.workbook import KEYWORDS, SAMPLE
+from analog_review.model.workbook import KEYWORDS, SAMPLE, SUSPECTS
 from analog_review.report.workbook.sheets.keywords import hit_order
 from analog_review.review import Fate, Store, StoreError, add, category_named, key_of_row
 from analog_review.text.hashing import content_hash
 
-_SHEETS = (KEYWORDS.title, SAMPLE.title)
+_SHEETS = (SUSPECTS.title, KEYWORDS.title, SAMPLE.title)
 _HOW = (
     "どの文かを、ブックの行（--sheet キーワード差分 --no 12）か、条項（--title 題名 --clause 第8条第2項 --in 例規集）で"
     "指定してください。"
@@ -44,14 +44,17 @@ _SAID = {
 @click.command("add", cls=Command, short_help="機械が見落とした条項を、該当として加える。")
 @run_option
 @click.option(
-    "--sheet", type=click.Choice(_SHEETS), metavar="シート", help="キーワード差分か抜取確認。--no と使います。"
+    "--sheet",
+    type=click.Choice(_SHEETS),
+    metavar="シート",
+    help="見落としの候補、キーワード差分か抜取確認。--no と使います。",
 )
 @click.option("--no", "number", type=WholeNumber(1, 1_000_000), metavar="番号", help="そのシートの No.。")
 @click.option("--title", default="", metavar="題名", help="例規の題名。--clause、--in と使います。")
 @click.option("--clause", default="", metavar="条項", help="条項（例 第8条第2項、第8条第2項第1号）。")
 @click.option("--text", default="", metavar="言葉", help="その条項に文が二つ以上あるとき、加える文にある言葉。")
 @click.option("--in", "source", type=ExistingPath(), metavar="例規集", help="scan に渡したファイルかフォルダ。")
-@click.option("--category", default="", metavar="区分", help="区分の名前（例 書面掲示）。差分の行では省けます。")
+@click.option("--category", default="", metavar="区分", help="区分の名前（例 書面掲示）。候補と差分の行では省けます。")
 @click.option("--reason", default="", metavar="理由", help="該当とする理由。--withdraw のほかは要ります。")
 @click.option("--withdraw", is_flag=True, help="前に加えたものを取り消します。")
 @click.option("--who", default="", metavar="名前", help="加える人か課の名前。省くとログイン名。")
@@ -123,6 +126,11 @@ def _of_row(run: Run, sheet: str, number: int, category: str | None, categories:
             raise Stop(f"「{sheet}」に No.{number} はありません（{len(order)} まで）。")
         hit = run.dismissed[order[number - 1]]
         wanted, title, sentence, location = category or hit.category, hit.title, hit.sentence, hit.location
+    elif sheet == SUSPECTS.title:
+        if number > len(run.suspects):
+            raise Stop(f"「{sheet}」に No.{number} はありません（{len(run.suspects)} まで）。")
+        listed = run.suspects[number - 1]
+        wanted, title, sentence, location = category or listed.category, listed.title, listed.sentence, listed.location
     else:
         if number > len(run.sample):
             raise Stop(f"「{sheet}」に No.{number} はありません（{len(run.sample)} まで）。")

@@ -6,6 +6,7 @@ import click
 
 from analog_review.cli.japanese import Command, JapaneseGroup
 from analog_review.cli.rules_change import diff, new, print_catalogue
+from analog_review.cli.rules_words import precision, suggest
 from analog_review.cli.shared import (
     Stop,
     cache_option,
@@ -18,7 +19,9 @@ from analog_review.cli.shared import (
 )
 from analog_review.cli.values import ExistingPath
 from analog_review.detect import prove
-from analog_review.rulebook import Rule
+from analog_review.model.words import REASON_JA
+from analog_review.rulebook import Rule, Rulebook
+from analog_review.rulebook.aloud import aloud, classes_in
 
 _FAILED = 2
 
@@ -52,7 +55,7 @@ def show(rule_id: str, folder: Path | None) -> None:
         near = [r.id for r in rulebook.rules if rule_id.split(".")[0] == r.category]
         hint = f"同じ区分のもの: {', '.join(near)}" if near else "analog-review rules list で確かめてください。"
         raise Stop(f"規則「{rule_id}」はありません。{hint}")
-    click.echo(_page(rule))
+    click.echo(_page(rulebook.written.get(rule_id, rule), rulebook))
 
 
 @rules.command(cls=Command, short_help="規則を検査し、例文で確かめる。")
@@ -79,12 +82,20 @@ def check(path: Path | None, cache_folder: Path | None, no_cache: bool) -> int:
     return 0
 
 
-def _page(rule: Rule) -> str:
+def _page(rule: Rule, rulebook: Rulebook) -> str:
     lines = [f"{rule.id}  {rule.title}", "", rule.why.strip()]
     lines += ["", "根拠:", *(f"  {b}" for b in rule.basis)]
-    lines += ["", "見るもの:", *(f"  {b.id}: {b.about}" for b in rule.sees)]
+    lines += ["", "見るもの:"]
+    for branch in rule.sees:
+        lines += [f"  {branch.about}（{branch.id}）", *aloud(branch)]
     if rule.forgives:
-        lines += ["", "該当としないもの:", *(f"  {f.id} [{f.reason}]: {f.why}" for f in rule.forgives)]
+        lines += ["", "該当としないもの:"]
+        for forgiven in rule.forgives:
+            lines += [f"  {forgiven.why}（{forgiven.id}、{REASON_JA[forgiven.reason]}）", *aloud(forgiven)]
+    named = classes_in("\n".join(lines))
+    if named:
+        lines += ["", "語の類（rules/words.yaml）:"]
+        lines += [f"  【{name}】{'、'.join(rulebook.classes[name])}" for name in named if name in rulebook.classes]
     if rule.known_false_positives:
         lines += ["", "誤って当たることが分かっているもの:", *(f"  {k}" for k in rule.known_false_positives)]
     lines += ["", "例文:", *(f"  {p.expect}{'/' + p.reason if p.reason else ''}: {p.text}" for p in rule.proof)]
@@ -93,5 +104,5 @@ def _page(rule: Rule) -> str:
     return "\n".join(lines)
 
 
-for command in (new, diff, print_catalogue):
+for command in (new, diff, print_catalogue, suggest, precision):
     rules.add_command(command)

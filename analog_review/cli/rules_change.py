@@ -44,19 +44,20 @@ phase: 1
 sees:
   - id: main
     about: 見る言い方の説明
-    words: [語を書く]
+    action: [報告]
+    means: [書面]
 
 forgives:
   - id: not-this
     reason: SENSE
     why: 該当としない理由
-    pattern: '語を書くこと'
+    actor: [議員]
 
 proof:
-  - text: 事業者は、語を書くものとする。
+  - text: 事業者は、書面により報告するものとする。
     expect: analog
     by: main
-  - text: 語を書くことは、この限りでない。
+  - text: 議員は、書面により報告するものとする。
     expect: excluded
     reason: SENSE
     by: not-this

@@ -232,7 +232,8 @@ def _told(made: _Made, rulebook: Rulebook, unused: Sequence[Path]) -> list[str]:
     lines += [
         f"該当 {funnel.clauses_total.get('analog', 0):,} 条項（{status['analog']:,} 件）を、"
         f"{told.groups:,} グループにまとめました。"
-        f"ほかに代替済み {status['covered']:,} 件、非該当 {status['excluded']:,} 件。",
+        f"ほかに代替済み {status['covered']:,} 件、非該当 {status['excluded']:,} 件。"
+        f"見落としの候補が {told.suspects:,} 文あります。",
         "区分別（条項）: " + _by_category(made.meta, rulebook),
         "処置の案（件）: " + _by_disposition(told),
         f"改正案を作り、当てはめて確かめたもの: {told.drafts:,} 件"

@@ -22,19 +22,23 @@ _REFERS = re.compile(
 """「前2項」 and 「第1項から第3項まで」; in 「法第26条第1項又は第2項」 the 項 are those of another 条."""
 _NAMED = re.compile(r"第([0-9]+)項(?:から第([0-9]+)項)?")
 _GENERAL = re.compile(
-    r"(この(条例|規則|要綱|規程)|第[0-9]+条)[^。]{0,40}(規定により|規定による|規定において|規定に基づ)"
+    r"(この(条例|規則|要綱|規程)|第[0-9]+条)[^。]{0,40}(規定により|規定による|規定において|規定に基づ|規定にかかわらず)"
     r"[^。]{0,80}(書面|書類|文書|書面等|申請|届出|交付|保存|通知|縦覧|閲覧|押印|署名)"
 )
+_WHOLE = re.compile(r"この(条例|規則|要綱|規程)")
+_CITES = re.compile(
+    r"(?P<of>[一-龠々]*)第(?P<first>[0-9]+)条(?P<sub>(?:の[0-9]+)*)(?:[^。、]{0,12}から第(?P<last>[0-9]+)条)?"
+)
+"""「第5条から第8条まで」, 「第5条の2」, 「条例第5条」 of another instrument."""
 _ON_PAPER = re.compile(r"この(条例|規則|要綱|規程)[^。]{0,60}(書面|書類|文書|押印|署名)")
 _GRANTS = re.compile(
     r"ことができる|代えて|かえて|みなす|足りる|要しない|この限りでない|よるものとする|含む|妨げない|差し支えない|差支えない"
 )
 
 
-PHYSICAL = frozenset({"visual", "onsite", "periodic", "resident", "training", "in_person"})
-"""Categories in which a person must be or see somewhere."""
-
 # 「…のうち指定道路図については、インターネットを利用して」 opens a part only.
+# 「前項の図書の電子データの提供を求めることができる。」: asked on top, instead of nothing
+_ASKS = re.compile(r"(提供|提出|送付|送信|入力)を求めることができる。?$")
 _PART_ONLY = re.compile(r"のうち|に限り、|に限る")
 
 
@@ -45,8 +49,8 @@ _LET_OFF = re.compile(r"(について|にあって)は、[^。]*(省略|要し�
 # 「作成、保存その他これらに類するもの」 opens no way to carry a paper and show it.
 _KINDS_OF_ACT = (
     (re.compile("携帯|携行|携え|提示|呈示"), re.compile("携帯|携行|提示|呈示")),
-    (re.compile("掲示|掲げ|貼"), re.compile("掲示|掲げ|標識|公示")),
-    (re.compile("縦覧|閲覧"), re.compile("縦覧|閲覧")),
+    (re.compile("掲示|掲げ|掲出|貼|張り|立て札|立札|標識|看板"), re.compile("掲示|掲げ|標識|公示")),
+    (re.compile("縦覧|閲覧|見せ|手に取"), re.compile("縦覧|閲覧")),
     (re.compile("添付|添え|提出|届け?出|申請|請求|申込|申し込|申告"), re.compile("添付|添え|提出|申請|届出|請求|手続")),
     (re.compile("交付|通知|発行|送付|告知"), re.compile("交付|通知|送付|処分")),
 )
@@ -73,6 +77,7 @@ class Context:
         self._elsewhere = re.compile("|".join(map(re.escape, common.vocabulary["elsewhere"])))
         self._signatures: dict[int, bytes] = {}
         self._office_screen = re.compile(common.patterns["office_screen"])
+        self._common = common
 
     def markers(self, text: str, category: str = "") -> Iterator[re.Match[str]]:
         """The words in a normalised text of a digital method that can stand for a means of the category.
@@ -80,9 +85,9 @@ class Context:
         「帳簿書類(電磁的記録を含む。)を検査させる」: a record replaces paper, not going there; and
         「事務所に備え置く電子計算機の映像面」 is still seen at the office.
         """
-        screens = [m.span() for m in self._office_screen.finditer(text)] if category == "viewing" else []
+        screens = [m.span() for m in self._office_screen.finditer(text)] if self._common.has(category, "seen") else []
         if not screens:
-            yield from (self._remote if category in PHYSICAL else self._digital).finditer(text)
+            yield from (self._remote if self._common.has(category, "bodily") else self._digital).finditer(text)
             return
         for m in self._elsewhere.finditer(text):
             if not any(start <= m.start() and m.end() <= end for start, end in screens):
@@ -184,15 +189,16 @@ class Context:
             marker = self.marker(other.full.text, category)
             if not marker or not _GRANTS.search(other.full.text):
                 continue
-            if _PART_ONLY.search(other.full.text[: marker.start()]):
+            if _PART_ONLY.search(other.full.text[: marker.start()]) or _ASKS.search(other.full.text):
                 continue
             theirs = self._paragraph_number(other)
             if any(_means(m, number, theirs, other) for m in _REFERS.finditer(other.full.text)):
                 return self._route_in("ALT_REF", other, unit)
-        for other in self.general_clauses if category not in PHYSICAL else ():
+        for other in () if self._common.has(category, "bodily") else self.general_clauses:
             if (
                 other.index != unit.index
                 and self._article_of[other.index] != self._article_of[unit.index]
+                and self._reaches(other, unit)
                 and _opens(other.full.text, act)
             ):
                 return self._route_in("ALT_REF", other, unit)
@@ -206,6 +212,32 @@ class Context:
             for u in self.digital_units
             if not u.listed and _GENERAL.search(u.full.text) and re.search(r"ことができる|みなす", u.full.text)
         )
+
+    def _reaches(self, clause: Unit, unit: Unit) -> bool:
+        """Whether a general clause speaks of the unit's 条: all of them, those it names, or what the unit carries out.
+
+        「第5条及び前項の規定にかかわらず、届出は、電磁的方法により行うことができる。」 opens no way for 第8条; and
+        「条例第5条の規定による届出は、…」 one for what 「条例第5条の規定による届出」 says.
+        """
+        text = clause.full.text
+        if _WHOLE.search(text):
+            return True
+        home = self._article_of[unit.index]
+        number = self.ordinance.provisions[home].number.split("_") if home >= 0 else []
+        for cited in _CITES.finditer(text):
+            if cited["of"]:
+                words = f"{cited['of'][-2:]}第{cited['first']}条{cited['sub']}"
+                if re.search(f"{words}(?!の[0-9])", unit.lead + unit.full.text):
+                    return True
+            elif number and self._named(cited, number):
+                return True
+        return False
+
+    @staticmethod
+    def _named(cited: re.Match[str], number: list[str]) -> bool:
+        if cited["last"]:
+            return int(cited["first"]) <= (to_int(number[0]) or 0) <= int(cited["last"])
+        return [cited["first"], *re.findall(r"[0-9]+", cited["sub"])] == [str(to_int(one)) for one in number]
 
     def in_article(self, unit: Unit, category: str) -> Route | None:
         """Something digital in another 項 of the same 条 that does not refer to this clause."""
@@ -243,7 +275,10 @@ class Context:
         return (
             self._signatures[article],
             unit.index - self._articles[article][0].index,
-            tuple((u.full.text, self._article_of[u.index] == article) for u in self.general_clauses),
+            tuple(
+                (u.full.text, self._article_of[u.index] == article, self._reaches(u, unit))
+                for u in self.general_clauses
+            ),
             tuple((one.term, in_force(one, unit)) for one in self._definitions if one.unit.index < unit.index),
         )
 

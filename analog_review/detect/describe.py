@@ -35,10 +35,10 @@ def frame_text(match: Match, unit: Unit) -> FrameText:
         return FrameText(action=None, object=unit.full.text[match.start : match.end], frequency=often)
     frame = match.frame
     return FrameText(
-        actor=frame.argument("subject") or _subject(unit),
+        actor=frame.argument("actor") or _subject(unit),
         action=frame.names[-1] if len(frame.names) > 1 else frame.names[0],
         object=frame.argument("object"),
-        recipient=frame.argument("goal"),
+        recipient=frame.argument("recipient"),
         means=frame.argument("means"),
         place=frame.argument("place"),
         frequency=often,

@@ -8,9 +8,9 @@ from analog_review.detect.match import Failure, Match
 from analog_review.model.finding import Dismissed, Finding
 from analog_review.model.location import location
 from analog_review.model.ordinance import Part, lasting_name
-from analog_review.model.words import Status
+from analog_review.model.words import KEY_JA, Status
 from analog_review.rulebook import Branch, Common, Proof, Rule
-from analog_review.sentence.unit import Unit
+from analog_review.sentence.record import Record
 
 # What stands behind the noun that holds the word says how it is used; no parse is made for a word alone.
 _NOUN = "[一-龠ァ-ヶー々0-9A-Za-z]*"
@@ -39,13 +39,14 @@ def keyword_patterns(common: Common, categories: Iterable[str]) -> dict[str, re.
 
 
 def dismissed(
-    unit: Unit,
+    record: Record,
     patterns: Mapping[str, re.Pattern[str]],
     found: Mapping[str, Finding],
     near: Mapping[str, Failure],
     common: Common,
 ) -> Iterable[Dismissed]:
     """The dismissed hits of one sentence, one a category; ``found`` and ``near`` are its findings and near misses."""
+    unit = record.unit
     for category, pattern in patterns.items():
         hit = pattern.search(unit.full.text)
         finding = found.get(category)
@@ -54,7 +55,7 @@ def dismissed(
         if finding is not None:
             reason, why = finding.reason or "OPEN", finding.explanation
         else:
-            reason, why = _reason(unit, hit, category, near.get(category), common)
+            reason, why = _reason(record, hit, category, near.get(category), common)
         yield Dismissed(
             unit.ordinance.source,
             unit.ordinance.title,
@@ -69,18 +70,19 @@ def dismissed(
         )
 
 
-def _reason(unit: Unit, hit: re.Match[str], category: str, near: Failure | None, common: Common) -> tuple[str, str]:
+def _reason(record: Record, hit: re.Match[str], category: str, near: Failure | None, common: Common) -> tuple[str, str]:
+    unit = record.unit
     for pattern, (reason, why) in _other_senses(common, category):
         if any(m.start() <= hit.start() and hit.end() <= m.end() for m in pattern.finditer(unit.full.text)):
             return reason, why
-    match = Match(_NOBODY, _NOBODY.sees[0], hit.start(), hit.end(), None, "predicate", "none", "plain")
-    shared = shared_reasons(match, unit, common)
+    match = Match(_NOBODY, _NOBODY.sees[0], hit.start(), hit.end(), None, "action", "none", "plain")
+    shared = shared_reasons(match, record, common)
     if shared:
         return shared[0]
     if unit.provision.part is Part.FORM:
         return "STRUCT", "様式の題名や欄の語で、条文の定めではない"
     if near is not None:
-        return "OPEN", f"「{near.branch.about}」に当たるには{near.condition}が合わない"
+        return "OPEN", f"「{near.branch.about}」に当たるには{KEY_JA[near.condition]}が合わない"
     behind = unit.full.text[hit.end() :]
     return next((verdict for pattern, verdict in _BEHIND if pattern.match(behind)), _ELSE)
 
@@ -96,6 +98,6 @@ _NOBODY = Rule(
     title="キーワード",
     why="キーワード検索との比較",
     basis=("語彙",),
-    sees=(Branch(id="word", about="語がある", words=("語",)),),
+    sees=(Branch(id="word", about="語がある", noun=("語",)),),
     proof=(Proof(text="語", expect="analog"), Proof(text="文", expect="none")),
 )

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from analog_review.detect.findings import Judged, judged, parse_texts, reading_of
+from analog_review.detect.findings import Judged, judged, parse_texts
 from analog_review.detect.match import Failure
 from analog_review.detect.prove import staged
-from analog_review.model.words import CLAUSE_JA, MODALITY_JA, REASON_JA, ROLE_JA, STATUS_JA
+from analog_review.model.words import CLAUSE_JA, KEY_JA, MODALITY_JA, REASON_JA, ROLE_JA, STATUS_JA
 from analog_review.rulebook import Rulebook
 from analog_review.sentence.cache import ParseCache
-from analog_review.sentence.frames import Frame
+from analog_review.sentence.deeds import Deed
+from analog_review.sentence.record import Record, texts_of
 
 
 def explain_text(
@@ -16,14 +17,13 @@ def explain_text(
 ) -> str:
     """An explanation of a sentence in Japanese: its frames, what matched and why, what came near and why not."""
     context, unit = staged(text, rulebook, lead, heading)
-    readings = parse_texts([unit.plain[0]], cache)
-    reading = reading_of(unit, readings)
-    found, near = judged(unit, reading, context, rulebook)
+    record = Record(unit, parse_texts(texts_of(unit), cache))
+    found, near = judged(record, context, rulebook)
     if rule:
         found = [j for j in found if j.match.rule.id == rule]
         near = [f for f in near if f.rule.id == rule]
     lines = [f"文: {text}", "", "述語と格:"]
-    lines += [_frame_line(frame) for frame in reading.frames] or ["  （述語なし）"]
+    lines += [_deed_line(deed) for deed in record.deeds] or ["  （述語なし）"]
     lines += ["", "当たった規則:"]
     lines += [line for j in found for line in _judged_lines(j, unit.full.text)] or ["  （なし）"]
     lines += ["", "近かったが当たらなかった規則:"]
@@ -31,10 +31,12 @@ def explain_text(
     return "\n".join(lines)
 
 
-def _frame_line(frame: Frame) -> str:
-    words = "、".join(f"{ROLE_JA[a.role]}=「{a.text}」" for a in frame.arguments)
-    head = f"  {'・'.join(dict.fromkeys(frame.names))} [{CLAUSE_JA[frame.clause]}・{MODALITY_JA[frame.modality]}]"
-    return f"{head} {words}".rstrip()
+def _deed_line(deed: Deed) -> str:
+    words = [f"{ROLE_JA[role]}=「{noun.phrase}」" for role, noun in deed.roles]
+    words += [f"頻度=「{often.text}」" for often in deed.frequency]
+    words += [f"修飾する語=「{deed.qualifies.text}」"] if deed.qualifies else []
+    head = f"  {'・'.join(dict.fromkeys(deed.names))} [{CLAUSE_JA[deed.clause]}・{MODALITY_JA[deed.modality]}]"
+    return f"{head} {'、'.join(words)}".rstrip()
 
 
 def _judged_lines(one: Judged, text: str) -> list[str]:
@@ -55,7 +57,7 @@ def _judged_lines(one: Judged, text: str) -> list[str]:
 
 def _near_lines(near: Sequence[Failure], held: set[str]) -> list[str]:
     return [
-        f"  {f.rule.id}/{f.branch.id}: {f.condition}が合わない（{f.found or 'なし'}）"
+        f"  {f.rule.id}/{f.branch.id}: {KEY_JA[f.condition]}が合わない（{f.found or 'なし'}）"
         for f in near
         if f.rule.id not in held
     ]

@@ -1,22 +1,24 @@
 """One sentence -> its findings: what the rules say to it, judged in its instrument, and the record that is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analog_review.detect.context import Context
 from analog_review.detect.describe import cites_of, form_of, frame_text, is_internal, party_of
 from analog_review.detect.judge import Judgement, judge, notes_of
-from analog_review.detect.match import Failure, Match, matches
+from analog_review.detect.match import Failure, Match, covers, matches
 from analog_review.detect.online import OnlineOrdinance, opened_by
 from analog_review.model.addition import PEOPLE
 from analog_review.model.finding import Evidence, Finding, FrameText, Key, OrdinanceRef
 from analog_review.model.location import clause, location
+from analog_review.model.ordinance import Kind
 from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
 from analog_review.sentence.cache import ParseCache
 from analog_review.sentence.engine import parse_all
 from analog_review.sentence.frames import Reading
 from analog_review.sentence.parse import Parse
+from analog_review.sentence.record import Record
 from analog_review.sentence.unit import Unit
 from analog_review.text.hashing import content_hash
 
@@ -59,14 +61,8 @@ def parse_texts(texts: Sequence[str], cache: ParseCache) -> dict[str, Reading]:
     return readings
 
 
-def reading_of(unit: Unit, readings: Mapping[str, Reading]) -> Reading:
-    """The reading of a unit's plain text."""
-    text = unit.plain[0]
-    return readings[text] if text in readings else Reading(Parse(text, ()))
-
-
 def judged(
-    unit: Unit, reading: Reading, context: Context, rulebook: Rulebook, asked: Sequence[Match | Failure] | None = None
+    record: Record, context: Context, rulebook: Rulebook, asked: Sequence[Match | Failure] | None = None
 ) -> tuple[list[Judged], list[Failure]]:
     """Every match of every rule in a sentence with its judgement, and the branches that came near.
 
@@ -74,12 +70,12 @@ def judged(
     alone, the judgement on the whole instrument.
     """
     if asked is None:
-        asked = [one for rule in rulebook.rules for one in matches(rule, unit, reading)]
+        asked = [one for rule in rulebook.rules for one in matches(rule, record)]
     found: list[Judged] = []
     for match in asked:
         if isinstance(match, Match):
-            judgement = judge(match, unit, context, rulebook.common)
-            found.append(Judged(match, judgement, notes_of(match, unit, judgement, context, rulebook.common)))
+            judgement = judge(match, record, context, rulebook.common)
+            found.append(Judged(match, judgement, notes_of(match, record.unit, judgement, context, rulebook.common)))
     return found, [one for one in asked if isinstance(one, Failure)]
 
 
@@ -97,24 +93,23 @@ def strongest(found: Sequence[Judged]) -> Judged:
 
 
 def findings_in(
-    unit: Unit,
-    reading: Reading,
+    record: Record,
     context: Context,
     rulebook: Rulebook,
     online: OnlineOrdinance | None,
     asked: Sequence[Match | Failure],
 ) -> tuple[list[Finding], list[Failure]]:
     """The findings of one sentence, one a category, and the branches that came near."""
-    found, near = judged(unit, reading, context, rulebook, asked)
+    found, near = judged(record, context, rulebook, asked)
     by_category = _by_category(found)
-    return [_finding(unit, c, several, context, rulebook, online) for c, several in by_category.items()], near
+    return [_finding(record, c, several, context, rulebook, online) for c, several in by_category.items()], near
 
 
 def outcomes_in(
-    unit: Unit, reading: Reading, context: Context, rulebook: Rulebook, asked: Sequence[Match | Failure]
+    record: Record, context: Context, rulebook: Rulebook, asked: Sequence[Match | Failure]
 ) -> tuple[tuple[str, Status], ...]:
     """The category and status of each finding of one sentence, and nothing else of it."""
-    found, _ = judged(unit, reading, context, rulebook, asked)
+    found, _ = judged(record, context, rulebook, asked)
     return tuple((c, strongest(several).judgement.status) for c, several in _by_category(found).items())
 
 
@@ -126,20 +121,20 @@ def _by_category(found: Sequence[Judged]) -> dict[str, list[Judged]]:
 
 
 def _finding(
-    unit: Unit,
+    record: Record,
     category: str,
     several: list[Judged],
     context: Context,
     rulebook: Rulebook,
     online: OnlineOrdinance | None,
 ) -> Finding:
-    chosen = strongest(several)
+    unit, chosen = record.unit, strongest(several)
     status = chosen.judgement.status
     same = [j for j in several if j.judgement.status is status and j.judgement.reason == chosen.judgement.reason]
     ordinance, match = unit.ordinance, chosen.match
     frame = frame_text(match, unit)
     party = party_of(frame.actor)
-    opened = opened_by(match, unit, party, category, online)
+    opened = opened_by(match, unit, party, online, rulebook.common)
     notes = {note for j in same for note in j.notes}
     if status is Status.ANALOG:
         if is_internal(ordinance, party, rulebook.common):
@@ -148,7 +143,7 @@ def _finding(
             notes.add("ONLINE")
         if ordinance.lossy and unit.listed:
             notes.add("STRUCTURE")
-    spans = sorted({unit.full.span(j.match.start, j.match.end) for j in same})
+    spans = _apart(unit.full.span(start, end) for j in same for start, end in j.match.words)
     branch_type = match.branch.type or match.rule.type
     why = chosen.judgement.why
     if "ONLINE" in notes:
@@ -184,9 +179,27 @@ def _finding(
         modality=match.modality,
         lead=_lead_source(unit),
         explanation=why,
+        kind=_kind(chosen.match, record, rulebook),
         provision=unit.provision.index,
         start=unit.sentence.start,
     )
+
+
+def _kind(match: Match, record: Record, rulebook: Rulebook) -> str:
+    """The kind of demand: what the branch names, else the first of kinds.yaml that holds of the deed."""
+    told = (one.kind for one in rulebook.kinds.get(match.rule.category, ()) if covers(one, match, record))
+    return match.branch.kind or next(told, "")
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that touch or overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def people_finding(unit: Unit, category: str, context: Context, why: str) -> Finding:
@@ -230,7 +243,7 @@ def people_finding(unit: Unit, category: str, context: Context, why: str) -> Fin
 
 def _lead_source(unit: Unit) -> str | None:
     parent = unit.provision.parent
-    if not unit.lead or parent < 0:
+    if not unit.lead or parent < 0 or unit.ordinance.provisions[parent].kind is Kind.TABLE:
         return None
     return unit.ordinance.quote(unit.ordinance.provisions[parent])
 

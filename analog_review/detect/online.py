@@ -51,35 +51,35 @@ def is_online(of: str, kind: str, *, repealed: bool, common: Common, title: str 
     return named and not repealed
 
 
-def opened_by(match: Match, unit: Unit, party: str | None, category: str, online: OnlineOrdinance | None) -> str | None:
+def opened_by(
+    match: Match, unit: Unit, party: str | None, online: OnlineOrdinance | None, common: Common
+) -> str | None:
     """The clause of the オンライン条例 under which the means may be digital (「○○条例第3条第1項」), or None."""
     if online is None or unit.ordinance.id == online.ordinance or unit.ordinance.kind not in online.instruments:
         return None
     text = unit.full.text
     if _BODILY.search(text) or any(unit.ordinance.title in words for words in online.excluded):
         return None
-    kind = _kind_of(match, party, category)
+    kind = _kind_of(match, party, common)
     if kind is None:
         return None
-    clause = online.signing if category == "seal" and online.signing else online.clauses.get(kind)
+    signed = common.has(match.rule.category, "signing") and online.signing
+    clause = online.signing if signed else online.clauses.get(kind)
     return f"{online.title}{clause}" if clause else None
 
 
-def _kind_of(match: Match, party: str | None, category: str) -> str | None:
-    if category not in ("written", "form", "seal", "viewing", "media"):
-        return None
+def _kind_of(match: Match, party: str | None, common: Common) -> str | None:
+    """Which of the kinds that the category can be (its traits) the deed is."""
+    category = match.rule.category
     names = "・".join(match.frame.names) if match.frame else ""
-    if category == "viewing" and party != "resident" and _SHOW.search(names):
+    if common.has(category, "縦覧等") and party != "resident" and _SHOW.search(names):
         return "縦覧等"
     if party == "staff":
-        if _NOTIFY.search(names):
+        if common.has(category, "処分通知等") and _NOTIFY.search(names):
             return "処分通知等"
-        return "作成等" if _KEEP.search(names) and category in ("written", "media") else None
-    if _SUBMIT.search(names) or (
-        category == "seal" and match.frame is not None and match.modality in ("duty", "plain")
-    ):
-        return "申請等"
-    return None
+        return "作成等" if common.has(category, "作成等") and _KEEP.search(names) else None
+    signed = common.has(category, "signing") and match.frame is not None and match.modality in ("duty", "plain")
+    return "申請等" if common.has(category, "申請等") and (signed or _SUBMIT.search(names)) else None
 
 
 def _read(context: Context) -> OnlineOrdinance:

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 from analog_review.detect.context import Context
-from analog_review.detect.findings import judged, parse_texts, reading_of, strongest
+from analog_review.detect.findings import judged, parse_texts, strongest
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision, Role, Sentence
 from analog_review.model.problem import Problem, Severity
 from analog_review.rulebook import Proof, Rule, Rulebook
 from analog_review.sentence.cache import ParseCache
 from analog_review.sentence.frames import Reading
+from analog_review.sentence.record import Record, texts_of
 from analog_review.sentence.unit import Unit
 
 
 def prove(rulebook: Rulebook, cache: ParseCache) -> tuple[Problem, ...]:
     """What is wrong with the rules by their own examples; empty when every proof holds."""
     cases = [(rule, proof, *_staged(proof, rulebook)) for rule in rulebook.rules for proof in rule.proof]
-    readings = parse_texts(sorted({unit.plain[0] for _, _, _, unit in cases if unit.plain[0]}), cache)
+    readings = parse_texts(sorted({text for _, _, _, unit in cases for text in texts_of(unit)}), cache)
     problems = []
     for rule, proof, context, unit in cases:
         got = _outcome(rule, unit, context, rulebook, readings)
@@ -43,10 +44,7 @@ def staged(text: str, rulebook: Rulebook, lead: str | None = None, heading: str 
 def _outcome(
     rule: Rule, unit: Unit, context: Context, rulebook: Rulebook, readings: dict[str, Reading]
 ) -> tuple[str, str | None, frozenset[str]]:
-    alone = Rulebook(
-        (rule,), rulebook.categories, rulebook.technologies, rulebook.presets, rulebook.common, rulebook.fingerprint
-    )
-    found, _ = judged(unit, reading_of(unit, readings), context, alone)
+    found, _ = judged(Record(unit, readings), context, rulebook.alone(rule))
     if not found:
         return "none", None, frozenset()
     chosen = strongest(found)

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from analog_review.detect.context import Context
-from analog_review.detect.findings import outcomes_in, parse_texts, reading_of
+from analog_review.detect.findings import outcomes_in, parse_texts
 from analog_review.detect.match import Failure, Match
 from analog_review.detect.scan import Lexicon
 from analog_review.model.ordinance import Ordinance
@@ -15,6 +15,7 @@ from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
 from analog_review.sentence.cache import ParseCache
 from analog_review.sentence.frames import Reading
+from analog_review.sentence.record import Record, texts_of
 from analog_review.sentence.unit import Unit
 
 _Place = tuple[str, ...]
@@ -46,7 +47,7 @@ class Rescan:
     def __call__(self, ordinance: Ordinance) -> tuple[RescanOutcome, ...]:
         context = Context(ordinance, self._rulebook.common)
         units = [unit for unit in context.units if self._is_candidate(unit)]
-        missing = sorted({u.plain[0] for u in units if u.plain[0]} - self._readings.keys())
+        missing = sorted({text for u in units for text in texts_of(u)} - self._readings.keys())
         if missing:
             self._readings.update(parse_texts(missing, self._cache))
         return tuple(
@@ -59,16 +60,16 @@ class Rescan:
         key = (_place(unit), unit.provision.kind, unit.listed, context.surroundings(unit))
         known = self._said.get(key)
         if known is None:
-            reading = reading_of(unit, self._readings)
-            known = outcomes_in(unit, reading, context, self._rulebook, self._ask(unit, reading))
+            record = Record(unit, self._readings)
+            known = outcomes_in(record, context, self._rulebook, self._ask(record))
             self._said[key] = known
         return known
 
-    def _ask(self, unit: Unit, reading: Reading) -> tuple[Match | Failure, ...]:
-        key = _place(unit)
+    def _ask(self, record: Record) -> tuple[Match | Failure, ...]:
+        key = _place(record.unit)
         known = self._asked.get(key)
         if known is None:
-            known = self._screen.ask(unit, reading)
+            known = self._screen.ask(record.unit, record)
             self._asked[key] = known
         return known
 

@@ -1,21 +1,23 @@
 """One instrument x rulebook -> findings: screened before anything is parsed, then matched, judged and named."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analog_review.detect.context import Context
 from analog_review.detect.dismissed import dismissed, keyword_patterns
-from analog_review.detect.findings import findings_in, numbered, reading_of
+from analog_review.detect.findings import findings_in, numbered
 from analog_review.detect.match import Failure
 from analog_review.detect.online import OnlineOrdinance
 from analog_review.detect.prefilter import Screen
 from analog_review.detect.sample import Draw, Drawn
-from analog_review.model.finding import Dismissed, Finding
+from analog_review.detect.suspects import Suspicion
+from analog_review.model.finding import Dismissed, Finding, Suspect
 from analog_review.model.words import Status
 from analog_review.rulebook import Rulebook
 from analog_review.sentence.frames import Reading
-from analog_review.sentence.unit import Unit
+from analog_review.sentence.record import Record, texts_of
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Examined:
     dismissed: tuple[Dismissed, ...]
     offered: dict[str, int]
     drawn: dict[str, tuple[Drawn, ...]]
+    suspects: tuple[Suspect, ...] = ()
 
 
 class Lexicon:
@@ -46,6 +49,7 @@ class Lexicon:
     def __init__(self, rulebook: Rulebook) -> None:
         categories = tuple(dict.fromkeys(rule.category for rule in rulebook.rules))
         self.screen = Screen(rulebook)
+        self.suspicion = Suspicion(rulebook)
         self.keywords = keyword_patterns(rulebook.common, categories)
         self.any_keyword = re.compile("|".join(p.pattern for p in self.keywords.values()) or "(?!)")
 
@@ -56,7 +60,7 @@ class Lexicon:
             sentences=len(context.units),
             candidates=tuple(u.index for u in by_rules),
             words=tuple(u.index for u in context.units if self.any_keyword.search(u.full.text)),
-            texts=tuple(sorted({u.plain[0] for u in by_rules} - {""})),
+            texts=tuple(sorted({text for u in by_rules for text in texts_of(u)})),
         )
 
 
@@ -77,24 +81,32 @@ def examine(
 ) -> Examined:
     """Match and judge the surveyed sentences of one instrument."""
     misses: list[Dismissed] = []
-    here: list[tuple[Unit, list[Finding], list[Failure]]] = []
+    here: list[tuple[Record, list[Finding], list[Failure]]] = []
     for index in sorted({*survey.candidates, *survey.words}):
         unit = context.units[index]
-        reading = reading_of(unit, readings)
-        asked = lexicon.screen.ask(unit, reading)
-        found, near = findings_in(unit, reading, context, rulebook, online, asked)
-        here.append((unit, found, near))
+        record = Record(unit, readings)
+        asked = lexicon.screen.ask(unit, record)
+        found, near = findings_in(record, context, rulebook, online, asked)
+        here.append((record, found, near))
     named = iter(numbered([f for _, found, _ in here for f in found]))
     findings: list[Finding] = []
-    for unit, found, near in here:
+    for record, found, near in here:
         ready = {f.category: f for f in (next(named) for _ in found)}
         findings.extend(ready.values())
         nearest = {f.rule.category: f for f in reversed(near)}
-        misses.extend(dismissed(unit, lexicon.keywords, ready, nearest, rulebook.common))
+        misses.extend(dismissed(record, lexicon.keywords, ready, nearest, rulebook.common))
     flagged = {(f.provision, f.start) for f in findings if f.status is not Status.EXCLUDED}
     hit = set(survey.words)
     draw = Draw(sample, seed)
+    of_place: dict[tuple[int, int], dict[str, Finding]] = {}
+    for finding in findings:
+        of_place.setdefault((finding.provision, finding.start), {})[finding.category] = finding
+    suspects: list[Suspect] = []
+    met: Counter[str] = Counter()
     for unit in context.units:
-        if (unit.provision.index, unit.sentence.start) not in flagged:
+        place = (unit.provision.index, unit.sentence.start)
+        suspected = () if unit.ordinance.repealed else lexicon.suspicion.of(unit, of_place.get(place, {}), met)
+        suspects.extend(suspected)
+        if place not in flagged and not suspected:
             draw.offer(unit, "dismissed" if unit.index in hit else "no_hit")
-    return Examined(tuple(sorted(findings, key=place_of)), tuple(misses), draw.offered, draw.drawn())
+    return Examined(tuple(sorted(findings, key=place_of)), tuple(misses), draw.offered, draw.drawn(), tuple(suspects))

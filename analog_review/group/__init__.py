@@ -15,6 +15,7 @@ from analog_review.group.corrections import NO_CORRECTIONS, Corrections, correct
 from analog_review.group.describe import usual
 from analog_review.group.holes import Hole, beside_siblings, holes, siblings
 from analog_review.group.mask import mask
+from analog_review.group.near import near_findings
 from analog_review.model.finding import Finding, Group
 from analog_review.model.grouping import numbered
 from analog_review.model.problem import Problem
@@ -22,8 +23,19 @@ from analog_review.model.words import Status
 from analog_review.text.hashing import content_hash
 
 __all__ = [
-    "THRESHOLD", "Core", "Corrections", "Hole", "beside_siblings", "core_of", "corrections_of", "group", "grouped",
-    "holes", "mask", "similarity",
+    "THRESHOLD",
+    "Core",
+    "Corrections",
+    "Hole",
+    "beside_siblings",
+    "core_of",
+    "corrections_of",
+    "group",
+    "grouped",
+    "holes",
+    "mask",
+    "near_findings",
+    "similarity",
 ]  # fmt: skip
 
 

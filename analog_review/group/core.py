@@ -1,8 +1,8 @@
 """What a clause asks for, apart from when and of whom: the part on which a drafting wording depends.
 
-One alternative and one wording serve two clauses when they are of one kind (kinds.py). Where no kind fits, the same
-thing must be done (掲示する, 提出する) with the same sort of means (書面, 証明書, 標識) in the same force (a duty is
-not a prohibition). Either is the block: clauses of different blocks are never compared. Inside a block without a
+One alternative and one wording serve two clauses when they are of one kind (rules/kinds.yaml). Where no kind fits, the
+same thing must be done (掲示する, 提出する) with the same sort of means (書面, 証明書, 標識) in the same force (a duty
+is not a prohibition). Either is the block: clauses of different blocks are never compared. Inside a block without a
 kind the words around the evidence decide, and the whole sentence only a little, so that long conditions do not
 drown the requirement.
 """
@@ -11,7 +11,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from analog_review.group.kinds import DIGITAL, kind_of
 from analog_review.group.mask import ASKED, KEPT, SIGN, TOLD, mask, skeleton
 from analog_review.group.spelling import uniform, uniform_part
 from analog_review.model.finding import Finding
@@ -98,6 +97,8 @@ LISTED = re.compile(r"([\ue000-\ue0ff])(?:(?:及び|又は|並びに|、)\1)+")
 SHORT = 16
 """No ending is longer, unless it goes on endlessly."""
 TAIL = re.compile(r"(?:して|し|する|す)?(?:、|とともに|ほか、|等の|等の方法.*|ことにより)?$")
+_BOTH = "BOTH"
+_HANDED = re.compile("提出|交付|通知|送付|申請|届|報告|渡|差し出|請求|申し")
 DONE = {name: chr(0xE100 + i) for i, (name, _) in enumerate(ACTIONS)}
 
 
@@ -125,29 +126,36 @@ class Core(NamedTuple):
     @property
     def place(self) -> tuple[str, ...]:
         """The block, a digital way set aside: where clauses with and without one meet."""
-        return self.block[:3] if self.settled else self.block
+        return (*self.block[:3], *self.block[4:]) if self.settled else self.block
 
 
 def core_of(finding: Finding) -> Core:
     """How grouping sees a finding."""
     category, masked = finding.category, mask(finding.sentence)
     whole = _no_brackets(masked.text)
-    before, words, behind, rest = _parts(finding)
+    before, words, behind, _ = _parts(finding)
     around, done = _around(before, words, behind, category) if finding.evidence else (whole, whole)
     form = category == "form"
     core = _bare(skeleton(around), form)
     sentence = _bare(masked.skeleton if whole == masked.text else skeleton(whole), form)
     force = "prohibition" if DENIED.search(whole) else FORCES.get(finding.modality, finding.modality)
-    asked = _asked(before, rest)
-    setting = _no_brackets(uniform(finding.lead or "") + masked.text + uniform(finding.heading))
-    kind = kind_of(category, force, asked, setting)
-    if kind is not None:
-        shown = force if kind.by_force or force == "prohibition" else ""
-        both = "併用" if DIGITAL.search(asked) else ""
-        return Core((category, shown, kind.name, both), core, sentence, settled=True)
+    if finding.kind:
+        # A duty and a power take the same words, a ban never does; who gives to whom decides the words.
+        shown = force if force == "prohibition" else ""
+        both = "併用" if _BOTH in finding.notes else ""
+        return Core((category, shown, finding.kind, both, _direction(finding)), core, sentence, settled=True)
     act = ACT.search(whole) if category == "posting" else None
     means = _means(finding, around)
     return Core((category, force, _action(finding, skeleton(done)), means, act.group(1) if act else ""), core, sentence)
+
+
+def _direction(finding: Finding) -> str:
+    """Whether a paper goes to the office or from it: one wording serves only one of them."""
+    return (
+        {"staff": "発", "resident": "受", "business": "受"}.get(finding.party or "", "")
+        if _HANDED.search(finding.frame.action or "")
+        else ""
+    )
 
 
 @lru_cache(maxsize=KEPT)
@@ -198,12 +206,6 @@ def _around(before: str, words: str, behind: str, category: str) -> tuple[str, s
     stop = PREDICATE.search(ATTACHED.sub(lambda m: "＊" * len(m[0]), behind) if category == "form" else behind)
     done = words + behind[: stop.end() if stop else len(behind)]
     return before[max(cuts, default=0) :] + done, done
-
-
-def _asked(before: str, rest: str) -> str:
-    """The sentence from the end of the last condition before the evidence on."""
-    cuts = [m.end() for m in CONDITION.finditer(before)]
-    return before[max(cuts, default=0) :] + rest
 
 
 def _open(text: str) -> str:

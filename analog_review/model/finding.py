@@ -57,7 +57,8 @@ class FrameText:
 class Finding:
     """One sentence that names an analog means, in one category, with the judgement on it.
 
-    ``lead`` is the 柱書 an item completes, ``unit`` the index of the provision (not written to files).
+    ``lead`` is the 柱書 an item completes, ``provision`` the index of the provision (not written to files); ``kind``
+    names the demand (閲覧の時間, 立入検査), empty where none is told.
     ``explanation`` says in Japanese why the status was given.
     """
 
@@ -89,6 +90,7 @@ class Finding:
     lead: str | None = None
     explanation: str = ""
     route_at: str | None = None
+    kind: str = ""
     provision: int = -1
     start: int = -1
 
@@ -266,6 +268,27 @@ class Sampled:
     location: str
     sentence: str
     lead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A sentence that no rule flagged and that may have been missed (見落としの候補): the category guessed, how likely
+    (``score``, higher first), why, and the finding of another sentence that it reads like (``near``), if any. ``id``
+    is its content: the instrument, the 柱書, the words and the how manieth of such sentences it is."""
+
+    id: str
+    source: str
+    title: str
+    location: str
+    clause: str
+    sentence: str
+    category: str
+    score: int
+    why: str
+    near: str | None = None
+    lead: str | None = None
+    provision: int = 0
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

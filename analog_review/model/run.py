@@ -3,7 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from analog_review.model.finding import Amendment, Bill, Dismissed, Finding, Group, Procedure, Proposal, Sampled
+from analog_review.model.finding import (
+    Amendment,
+    Bill,
+    Dismissed,
+    Finding,
+    Group,
+    Procedure,
+    Proposal,
+    Sampled,
+    Suspect,
+)
 from analog_review.model.problem import Problem
 
 SCHEMA = 1
@@ -74,11 +84,13 @@ class Funnel:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of STEP 3, counted: groups with members, findings by proposed disposition, those that drafts meet."""
+    """What came of it, counted: groups with members, findings by proposed disposition, those that drafts meet, and the
+    sentences of the second list."""
 
     groups: int = 0
     dispositions: dict[str, int] = field(default_factory=dict)
     drafts: int = 0
+    suspects: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +130,4 @@ class Run:
     bills: tuple[Bill, ...] = ()
     dismissed: tuple[Dismissed, ...] = ()
     sample: tuple[Sampled, ...] = ()
+    suspects: tuple[Suspect, ...] = ()

@@ -74,20 +74,47 @@ CLAUSE_JA = {
     "condition": "条件・契機",
     "adnominal": "連体修飾",
     "purpose": "目的",
-    "quote": "引用",
     "none": "述語なし",
 }
 ROLE_JA = {
-    "subject": "だれが",
+    "action": "どうする",
+    "actor": "だれが",
     "object": "なにを",
-    "goal": "だれに・どこへ",
+    "recipient": "だれに・どこへ",
     "means": "手段",
     "place": "場所",
+    "topic": "なにについて",
+    "manner": "どのように",
+    "each": "なにごとに",
     "source": "起点",
-    "predicate": "述語",
     "modifier": "修飾",
     "other": "その他",
 }
+"""The roles of the words of a sentence, in the words of the workbook's columns."""
+KEY_JA = {
+    **ROLE_JA,
+    "frequency": "頻度",
+    "modality": "規定の性質",
+    "clause": "節の種類",
+    "qualifies": "修飾する語",
+    "done": "済んだこと",
+    "negative": "打消し",
+    "noun": "語",
+    "role": "語の役割",
+    "alone": "号・欄の語",
+    "beside": "同じ文の他の行為",
+    "then": "後に続く行為",
+    "within": "修飾する語の行為",
+    "lead": "柱書",
+    "heading": "見出し",
+    "title": "題名",
+    "says": "文中の語",
+    "not": "当たらないこと",
+    "bracket": "括弧書き",
+    "part": "場所の区分",
+    "pattern": "記号",
+}
+"""The keys of a rule's conditions in words for people."""
 
 PART_JA = {"main": "本則", "supplementary": "附則", "table": "別表", "form": "様式"}
 

@@ -190,9 +190,46 @@ SAMPLE = Sheet(
         (_A, "記入欄：見逃しがなければ「なし」、あれば「あり」と区分"),
     ),
 )  # fmt: skip
+SUSPECTS = Sheet(
+    "suspects",
+    "見落としの候補",
+    "規則が見なかった文のうち、人の立会い、紙、印、場所、媒体に触れるもの。可能性の高い順に並べ、人が読んで決める",
+    (
+        NUMBER,
+        replace(CATEGORY, note="機械が推した区分です。違うときは「区分（見逃しのとき）」で選び直してください。"),
+        Column("score", "可能性", 7, _I, Form.NUMBER, note="大きいほど、該当である可能性が高いものです。"),
+        replace(TITLE, width=20),
+        CLAUSE,
+        Column("lead", "柱書", 34, _R, note="原文が号や表の行のとき、その前に置かれた文です。"),
+        Column("text", "原文", 58, _R),
+        Column("why", "候補とした理由", 22, _R),
+        Column(
+            "near", "似た該当条項のNo.", 9, _R, Form.NUMBER,
+            note="言い方の似た条項が該当条項にあるとき、その番号です。",
+        ),
+        Column(
+            "missed", "該当の見逃し", 9, _A, Form.WORD, MISSES, "アナログ規制に当たるものが見逃されているかどうか。",
+            stored="見逃し",
+        ),
+        Column(
+            "missed_category", "区分（見逃しのとき）", 14, _A, Form.WORD,
+            note="「あり」としたもので、左の区分と違うときに選んでください。", stored="見逃しの区分",
+        ),
+        replace(REMARK, width=18),
+        Column("reviewer", "確認者", 9, _A, Form.WORD, note="読んだ人の名前です。"),
+        Column("reviewed", "確認日", 11, _A, Form.DATE, note="読んだ日です。例：2026/4/1"),
+        *technical("shown", "schema", "run", "id", "checksum"),
+    ),
+    frozen="location",
+    seal=("title", "location", "text"),
+    bands=(
+        (_R, "規則が見なかった文。上から順に読み、アナログ規制に当たるものを拾います"),
+        (_A, "記入欄：当たらなければ「なし」、当たれば「あり」。左の区分と違えば区分も"),
+    ),
+)  # fmt: skip
 GUIDE = Sheet("guide", "手引き", "記入のしかたと、言葉の意味")
 
 SHEETS = (
-    START, CARRIED, GROUPS, FINDINGS, DRAFTS, PROCEDURES, ASIDE, KEYWORDS, SAMPLE, UNREAD, OVERVIEW, GUIDE,
+    START, CARRIED, GROUPS, FINDINGS, DRAFTS, PROCEDURES, ASIDE, SUSPECTS, KEYWORDS, SAMPLE, UNREAD, OVERVIEW, GUIDE,
 )  # fmt: skip
 """Every sheet of version 2 in the order of the work; a workbook holds those for which there is data."""

@@ -60,7 +60,8 @@ def with_additions(
     findings = sorted((*kept, *made.values()), key=lambda f: (f.source, f.provision, f.start))
     said = {(f.source, f.category, f.sentence) for f in made.values()}
     dismissed = tuple(hit for hit in found.dismissed if (hit.source, hit.category, hit.sentence) not in said)
-    return replace(found, findings=tuple(findings), dismissed=dismissed), tuple(problems)
+    suspects = tuple(s for s in found.suspects if (s.source, s.category, s.sentence) not in said)
+    return replace(found, findings=tuple(findings), dismissed=dismissed, suspects=suspects), tuple(problems)
 
 
 def with_proposals(proposals: Sequence[Proposal], findings: Sequence[Finding]) -> tuple[Proposal, ...]:

@@ -24,7 +24,7 @@ from analog_review.detect import (
 )
 from analog_review.inventory import OnlineReach
 from analog_review.inventory import online_of as reach_of
-from analog_review.model.finding import Dismissed, Finding, Sampled
+from analog_review.model.finding import Dismissed, Finding, Sampled, Suspect
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem
 from analog_review.model.records import decode, encode, to_json
@@ -84,6 +84,7 @@ class CollectionFindings:
     findings: tuple[Finding, ...]
     dismissed: tuple[Dismissed, ...]
     sample: tuple[Sampled, ...]
+    suspects: tuple[Suspect, ...]
     silent: dict[str, int]
     parsed: int
     online: OnlineOrdinance | None
@@ -150,12 +151,14 @@ def examine(collection: Collection, desk: ScanContext) -> CollectionFindings:
     desk.progress("match", 0, len(heads))
     findings: list[Finding] = []
     dismissed: list[Dismissed] = []
+    suspects: list[Suspect] = []
     offered = dict.fromkeys(STRATA, 0)
     draw = MergedSample(desk.options.sample)
     for at, result in enumerate(desk.workers.kept(EXAMINED, examine_one, tasks, weight=BATCH)):
         one = examined(result)
         findings += one.findings
         dismissed += one.dismissed
+        suspects += one.suspects
         draw.add(at, one.drawn)
         offered = {stratum: offered[stratum] + one.offered[stratum] for stratum in STRATA}
         desk.progress("match", at + 1, len(heads))
@@ -163,6 +166,7 @@ def examine(collection: Collection, desk: ScanContext) -> CollectionFindings:
         findings=tuple(findings),
         dismissed=tuple(dismissed),
         sample=_sample(heads, draw, desk),
+        suspects=tuple(suspects),
         silent=offered,
         parsed=len({text for head in heads for text in head.survey.texts}),
         online=online,

@@ -11,7 +11,17 @@ from analog_review.model.carry import NOTHING_CARRIED, Carried
 from analog_review.model.change import RunChanges
 from analog_review.model.city import City
 from analog_review.model.decisions import NO_DECISIONS, Decisions
-from analog_review.model.finding import Amendment, Bill, Dismissed, Finding, Group, Procedure, Proposal, Sampled
+from analog_review.model.finding import (
+    Amendment,
+    Bill,
+    Dismissed,
+    Finding,
+    Group,
+    Procedure,
+    Proposal,
+    Sampled,
+    Suspect,
+)
 from analog_review.model.problem import Problem
 from analog_review.model.records import from_json, read_lines, to_json, write_lines
 from analog_review.model.rules import Catalogue
@@ -30,6 +40,7 @@ FILES: tuple[tuple[str, str, type], ...] = (
     ("procedures", "procedures.jsonl", Procedure),
     ("dismissed", "dismissed.jsonl", Dismissed),
     ("sample", "sample.jsonl", Sampled),
+    ("suspects", "suspects.jsonl", Suspect),
 )
 RUN_FILES = frozenset(name for _, name, _ in FILES) | {
     "run.json", "carried.jsonl", "review.xlsx", "report.html", "report.xlsx", "report.docx", "report.pptx",

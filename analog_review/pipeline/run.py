@@ -13,10 +13,11 @@ from analog_review import __version__
 from analog_review.corpus import latest_day
 from analog_review.detect import ParseCache, engine_versions, prove
 from analog_review.detect import key_of as engine_key
-from analog_review.group import beside_siblings, corrections_of, grouped
+from analog_review.detect.suspects import cut
+from analog_review.group import beside_siblings, corrections_of, grouped, near_findings
 from analog_review.measure import Difference, difference
 from analog_review.model.decisions import NO_DECISIONS, Decisions
-from analog_review.model.finding import Bill, Finding, Group, Proposal
+from analog_review.model.finding import Bill, Finding, Group, Proposal, Suspect
 from analog_review.model.ordinance import Ordinance
 from analog_review.model.problem import Problem
 from analog_review.model.records import to_json
@@ -57,6 +58,7 @@ def _run_scan(
         progress("group", 0, 1)
         groups, unapplied = grouped(found.findings, corrections_of(decisions))
         drawn_up = _bills(collection.heads, proposed, desk)
+        suspects = _suspects(found)
     meta = RunMeta(
         schema=SCHEMA,
         version=__version__,
@@ -70,7 +72,7 @@ def _run_scan(
         as_of=latest_day(collection.files, options.city.as_of),
         inputs=collection.files,
         funnel=_funnel(collection, found),
-        told=_told(groups, proposals),
+        told=_told(groups, proposals, suspects),
         instruments=_instruments(collection.heads),
     )
     return Run(
@@ -84,7 +86,14 @@ def _run_scan(
         procedures=proposed.procedures,
         dismissed=found.dismissed,
         sample=found.sample,
+        suspects=suspects,
     )
+
+
+def _suspects(found: CollectionFindings) -> tuple[Suspect, ...]:
+    """The second list, at most as long as what was found."""
+    most = sum(finding.status is Status.ANALOG for finding in found.findings)
+    return cut(near_findings(found.suspects, found.findings), most)
 
 
 def compare_rules(inputs: Sequence[Path], before: Rulebook, options: Options, progress: Progress) -> Difference:
@@ -137,12 +146,13 @@ def _check(rulebook: Rulebook, parses: ParseCache, memory: Memory, key: str) -> 
     memory.put("proved", [(key, b"")])
 
 
-def _told(groups: Sequence[Group], proposals: Sequence[Proposal]) -> Told:
+def _told(groups: Sequence[Group], proposals: Sequence[Proposal], suspects: Sequence[Suspect]) -> Told:
     counts = Counter(p.disposition.value for p in proposals)
     return Told(
         groups=sum(1 for group in groups if group.members),
         dispositions=dict(sorted(counts.items())),
         drafts=sum(1 for p in proposals if p.met),
+        suspects=len(suspects),
     )
 
 

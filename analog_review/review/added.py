@@ -19,6 +19,7 @@ from analog_review.sentence.normalise import normalise
 CHECK, MISSED_CATEGORY = "確認", "見逃しの区分"
 IS_ANALOG, IS_MISSED = "該当", "あり"
 _BY_SAMPLE, _BY_KEYWORD = "抜取確認で、見逃しとされた", "キーワード差分で、該当とされた"
+_BY_LIST = "見落としの候補で、見逃しとされた"
 
 
 def key_of_row(run: Run, title: str, category: str, sentence: str, place: str) -> Key | None:
@@ -53,18 +54,22 @@ def add(
 
 
 def added_by(run: Run, subject: str, said: Callable[[str], str], remark: str) -> tuple[Key, str] | None:
-    """The 追加 that the answers on a keyword hit or a sampled sentence amount to: its subject, and the reason (empty
-    to take it back). ``said`` gives the writer's answer on a field."""
+    """The 追加 that the answers on a keyword hit, a suspect or a sampled sentence amount to: its subject, and the
+    reason (empty to take it back). ``said`` gives the writer's answer on a field."""
     hit = next((each for each in run.dismissed if keyword_id(each) == subject), None)
     if hit is not None:
         key = key_of_row(run, hit.title, hit.category, hit.sentence, hit.location)
         return None if key is None else (key, (remark or _BY_KEYWORD) if said(CHECK) == IS_ANALOG else "")
-    drawn = next((each for each in run.sample if each.id == subject), None)
-    category = category_named(said(MISSED_CATEGORY)) if drawn is not None else None
+    listed = next((each for each in run.suspects if each.id == subject), None)
+    drawn = listed or next((each for each in run.sample if each.id == subject), None)
+    named = said(MISSED_CATEGORY)
+    # A suspect stands on its sheet under a category: who answers あり and names no other has answered on that one.
+    category = listed.category if listed is not None and not named else category_named(named)
     if drawn is None or category is None:
         return None
     key = key_of_row(run, drawn.title, category, drawn.sentence, drawn.location)
-    return None if key is None else (key, (remark or _BY_SAMPLE) if said(MISSED) == IS_MISSED else "")
+    why = remark or (_BY_LIST if listed is not None else _BY_SAMPLE)
+    return None if key is None else (key, why if said(MISSED) == IS_MISSED else "")
 
 
 def category_named(word: str) -> str | None:

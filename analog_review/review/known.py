@@ -8,7 +8,7 @@ from analog_review.model.decisions import Subject
 from analog_review.model.finding import Finding, Group, Key, Proposal
 from analog_review.model.run import Run
 from analog_review.model.seal import checksum, key_text, keyword_id, procedure_id, run_mark
-from analog_review.model.workbook import ASIDE, DRAFTS, FINDINGS, GROUPS, KEYWORDS, PROCEDURES, SAMPLE
+from analog_review.model.workbook import ASIDE, DRAFTS, FINDINGS, GROUPS, KEYWORDS, PROCEDURES, SAMPLE, SUSPECTS
 from analog_review.review.sheets import ReturnedRow
 
 _NO_MARKS = (
@@ -58,6 +58,7 @@ class Known:
             GROUPS.key: frozenset(self.groups),
             KEYWORDS.key: frozenset(keyword_id(hit) for hit in self.run.dismissed),
             PROCEDURES.key: frozenset(procedure_id(procedure) for procedure in self.run.procedures),
+            SUSPECTS.key: frozenset(suspect.id for suspect in self.run.suspects),
             SAMPLE.key: frozenset(sampled.id for sampled in self.run.sample),
         }
 

@@ -29,7 +29,7 @@ from analog_review.model.decisions import (
 from analog_review.model.finding import Key
 from analog_review.model.run import Run
 from analog_review.model.words import Disposition
-from analog_review.model.workbook import GROUPS, KEYWORDS, SAMPLE
+from analog_review.model.workbook import GROUPS, KEYWORDS, SAMPLE, SUSPECTS
 from analog_review.review.added import CHECK, MISSED_CATEGORY, added_by
 from analog_review.review.fates import outcomes_of
 from analog_review.review.files import read_files
@@ -176,7 +176,9 @@ class _Taking:
             if entry.open:
                 self.take(entry, meant.get(id(entry), ()))
         # When all rows have spoken, so that it does not matter which of them comes first.
-        looked_at = {row.subject: row for row in rows if row.source.sheet in (KEYWORDS, SAMPLE) and row.subject}
+        looked_at = {
+            row.subject: row for row in rows if row.source.sheet in (KEYWORDS, SAMPLE, SUSPECTS) and row.subject
+        }
         for subject, row in looked_at.items():
             self._add(row, str(subject))
 

@@ -3,18 +3,31 @@
 from analog_review.rulebook.catalogue import catalogue
 from analog_review.rulebook.cityfile import load_city
 from analog_review.rulebook.load import RuleError, default_rules, load_rulebook
-from analog_review.rulebook.schema import Branch, Common, Condition, Forgives, Governor, Proof, Rule, Rulebook
+from analog_review.rulebook.schema import (
+    Branch,
+    Common,
+    Condition,
+    DeedCondition,
+    Forgives,
+    Proof,
+    Refusal,
+    Rule,
+    Rulebook,
+    SuspectPattern,
+)
 
 __all__ = [
     "Branch",
     "Common",
     "Condition",
+    "DeedCondition",
     "Forgives",
-    "Governor",
     "Proof",
+    "Refusal",
     "Rule",
     "RuleError",
     "Rulebook",
+    "SuspectPattern",
     "catalogue",
     "default_rules",
     "load_city",

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 import yaml
 
 from analog_review.model.problem import Problem, Severity
+from analog_review.rulebook.classes import demand_kinds, nearest, suspect_patterns, word_classes, written_out
 from analog_review.rulebook.lint import lint
 from analog_review.rulebook.schema import CategoryModel, Common, Rule, Rulebook
 from analog_review.rulebook.strict_yaml import parse_yaml, validated
 
 _VOCABULARY = re.compile(r"%([a-z_]+)%")
-_SHARED = ("categories.yaml", "common.yaml")
+_SHARED = ("categories.yaml", "common.yaml", "kinds.yaml", "suspects.yaml", "words.yaml")
 _HINT = "rules/README.md の項目表と見比べてください"
 
 
@@ -73,33 +73,51 @@ def load_rulebook(*folders: Path) -> Rulebook:
     categories, technologies, presets = _categories(shared["categories.yaml"], problems)
     if common is None or problems:
         raise RuleError(tuple(problems))
-    common = Common(
-        vocabulary=common.vocabulary,
-        patterns={name: _expand(p, common) for name, p in common.patterns.items()},
-        keywords=common.keywords,
-        senses=common.senses,
+    common = common.model_copy(
+        update={
+            "patterns": {name: _expand(p, common) for name, p in common.patterns.items()},
+            "traits": {name: model.traits for name, model in categories.items()},
+        }
     )
+    words, lines, words_path = shared["words.yaml"]
+    classes = word_classes(words, lines, words_path, problems)
     ready = []
     for rule, path, text in rules.values():
-        expanded, unknown = _expanded(rule, common)
+        expanded, unknown = written_out(rule, classes)
         problems.extend(
             _problem(
-                "rule-vocabulary",
-                f"語彙「%{word}%」は common.yaml にありません",
-                "綴りを確かめてください",
+                "rule-words",
+                f"語の類「{{{name}}}」は words.yaml にありません{nearest(name, classes)}",
+                "綴りを確かめるか、words.yaml に足してください",
                 path,
-                _line(text, word),
+                _line(text, "{" + name + "}"),
             )
-            for word in unknown
+            for name in unknown
         )
-        if not unknown:
+        if expanded is not None:
             ready.append(expanded)
-            problems.extend(lint(expanded, categories, technologies, path, text))
+            problems.extend(lint(rule, expanded, categories, technologies, path, text))
+    parsed, node, path = shared["suspects.yaml"]
+    suspects = suspect_patterns(parsed, node, path, classes, problems)
+    parsed, node, path = shared["kinds.yaml"]
+    kinds = demand_kinds(parsed, node, path, classes, problems)
     if problems:
         raise RuleError(tuple(problems))
     order = list(categories)
+    written = {rule.id: rule for rule, _, _ in rules.values()}
     ready.sort(key=lambda rule: (order.index(rule.category), rule.id))
-    return Rulebook(tuple(ready), categories, technologies, presets, common, digest.hexdigest()[:16])
+    return Rulebook(
+        tuple(ready),
+        categories,
+        technologies,
+        presets,
+        common,
+        digest.hexdigest()[:16],
+        suspects,
+        classes,
+        kinds,
+        written,
+    )
 
 
 def _categories(
@@ -131,40 +149,6 @@ def _expand(pattern: str, common: Common) -> str:
         ),
         pattern,
     )
-
-
-def _expanded(rule: Rule, common: Common) -> tuple[Rule, set[str]]:
-    data = rule.model_dump()
-    unknown: set[str] = set()
-
-    def walk(value: Any, inside: bool) -> Any:
-        if isinstance(value, dict):
-            return {k: walk(v, k in _PATTERN_KEYS) if k != "proof" else v for k, v in value.items()}
-        if isinstance(value, tuple | list):
-            return tuple(_spread(value, common, unknown)) if not inside else [walk(v, inside) for v in value]
-        if inside and isinstance(value, str):
-            unknown.update(w for w in _VOCABULARY.findall(value) if w not in common.vocabulary)
-            return _expand(value, common)
-        return value
-
-    def _spread(values: Any, common: Common, unknown: set[str]) -> Iterator[Any]:
-        for value in values:
-            whole = _VOCABULARY.fullmatch(value) if isinstance(value, str) else None
-            if whole and whole[1] in common.vocabulary:
-                yield from common.vocabulary[whole[1]]
-            elif whole:
-                unknown.add(whole[1])
-            else:
-                yield walk(value, False)
-
-    expanded = walk(data, False)
-    return (rule, unknown) if unknown else (Rule.model_validate(expanded), unknown)
-
-
-_PATTERN_KEYS = {
-    "pattern", "sentence", "without", "lead", "heading", "title",
-    "with_object", "with_means", "with_place", "with_subject", "with_goal",
-}  # fmt: skip
 
 
 def _line(text: str, word: str) -> int:

@@ -26,6 +26,9 @@ class _Constructor:
         loader: Any = super()
         for key_node, _ in node.value:
             key = loader.construct_object(key_node, deep=True)
+            if isinstance(key, bool):  # YAML 1.1 reads on, off, yes and no as true and false
+                said = f"「{key_node.value}」は true・false と読まれるため、キーには使えません"
+                raise yaml.MarkedYAMLError(problem=said, problem_mark=key_node.start_mark)
             if not isinstance(key, str | int):
                 raise yaml.MarkedYAMLError(problem="キーは文字にしてください", problem_mark=key_node.start_mark)
             if key in seen:

@@ -47,9 +47,11 @@ def arguments_of(tree: Tree, chunk: Chunk) -> tuple[Argument, ...]:
     """The arguments of a predicate, in the order of the text."""
     found = []
     for other in tree.chunks[: chunk.index]:
-        if other.predicate or not other.content or other.content in _JOINING or other.content in TIME:
+        if other.predicate or not other.content or other.content in _JOINING:
             continue
-        role = role_of(other.particle)
+        role = tree.role(other)
+        if other.content in TIME and role != "object":  # 「機械の前を離れ」 is a place
+            continue
         if role in ("modifier", "other") or tree.predicate_above(other) != chunk.index:
             continue
         start = _left_edge(tree, other)

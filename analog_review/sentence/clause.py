@@ -10,11 +10,12 @@ from analog_review.sentence.tree import Tree
 
 _DEEPEST = 30
 _UNLESS = re.compile(r"(でなければ|なければ|なくては|ない限り)、?[^。]*$")
-_UNLESS_TAIL = re.compile(r"(なければ|ない限り|なくては)")
+_UNLESS_TAIL = re.compile(r"(なければ|ない限り|なくては|まで$|まで、?は?$)")
+_TE = re.compile(r"[てで]$")
 _BEING = re.compile(r"[^、。]{0,4}(者|もの|物|人)であること。?$")
 _CONDITIONAL_TAIL = re.compile(r"(ば|たら|ても|でも|(?<!よう)と|ときは|ときに|とき|場合は|場合)(、|$)")
 _WHOLE_MODALITY = re.compile(r"なければな|ねばな|なくてはな")
-_ENDINGS = {"する", "できる", "ない", "要する", "よい"}
+_ENDINGS = {"する", "できる", "ない", "要する", "よい", "努める"}
 
 
 class Predication(NamedTuple):
@@ -44,12 +45,15 @@ def clause_of(tree: Tree, chunk: Chunk, depth: int = 0) -> Predication:
             return outer._replace(modality=own) if own != PLAIN else outer
     if head.particle.startswith(("でなければ", "でない限り")):
         return Predication("main", "condition", head.end)  # 「講習を修了した者でなければ」
+    if _is_step(head) and tree.predicate_above(head) > head.index:
+        # 「実地調査を実施した後、検査結果書を作成する」: a step of what is done, and no occasion.
+        return clause_of(tree, tree.chunks[tree.predicate_above(head)], depth + 1)._replace(end=head.end)
     if is_time(head.content):
         return Predication("condition", PLAIN, head.end)
-    if head.content in SEQUENCE:
+    if head.content in SEQUENCE and not (head.content == "旨" and head.head < 0):
         if head.head < 0:
             return Predication("main", modality_of(text[chunk.start :]), len(text))
-        if role_of(head.particle) in ("means", "object", "other", "subject", "goal"):
+        if role_of(head.particle) in ("means", "object", "other", "actor", "recipient"):
             above = tree.predicate_above(head)
             if above > chunk.index:
                 return clause_of(tree, tree.chunks[above], depth + 1)
@@ -58,10 +62,18 @@ def clause_of(tree: Tree, chunk: Chunk, depth: int = 0) -> Predication:
     if head.content in PURPOSE:
         return Predication("purpose", PLAIN, chunk.end)
     above = tree.predicate_above(head)
-    if above > head.index and (text.startswith("、", chunk.end) or head.particle == "な"):
-        # A 連用形 never qualifies a noun: 「出頭し、受領書に記名して」, 「調査し、又は必要な指示をする」.
-        return clause_of(tree, tree.chunks[above], depth + 1)
+    running_on = text.startswith("、", chunk.end) or _TE.search(text[chunk.content_end : chunk.end])
+    if above > head.index and (running_on or head.particle == "な"):
+        # A 連用形 never qualifies a noun: 「出頭し、受領書に記名して」, 「調査し、又は必要な指示をする」,
+        # 「団員を一堂に集めて服装、姿勢及び器具の状態をあらためる」,
+        # 「工場に立ち入り、外壁、塀その他屋外に面する部分及びこれに使用する材料を検査させる」.
+        target = tree.chunks[above]
+        return clause_of(tree, tree.beyond(chunk, target) or target, depth + 1)
     return Predication("adnominal", PLAIN, chunk.end)
+
+
+def _is_step(noun: Chunk) -> bool:
+    return noun.content in ("後", "のち", "あと") and noun.particle in ("", "に", "で")
 
 
 def _of_root(tree: Tree, chunk: Chunk) -> Predication:
@@ -83,5 +95,6 @@ def _under_predicate(tree: Tree, chunk: Chunk, head: Chunk, depth: int) -> Predi
         if _UNLESS_TAIL.search(tail) and outer.modality in ("prohibition", "condition"):
             return Predication("main", "condition", chunk.end)
         return Predication("condition", PLAIN, chunk.end)
-    beyond = tree.causes_on(chunk, head) or tree.beyond(chunk, head)
-    return clause_of(tree, beyond or head, depth + 1)
+    outer = clause_of(tree, tree.causes_on(chunk, head) or tree.beyond(chunk, head) or head, depth + 1)
+    # 「研修を行うよう努めなければならない。」: the effort is said of what one strives to do.
+    return outer._replace(modality="effort") if modality_of(tree.text[chunk.start : head.end]) == "effort" else outer

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analog_review.sentence.arguments import Argument, arguments_of, names_of
-from analog_review.sentence.chunks import Chunk, role_of
+from analog_review.sentence.chunks import Chunk
 from analog_review.sentence.clause import clause_of
 from analog_review.sentence.parse import Parse
 from analog_review.sentence.tree import Tree
@@ -33,11 +33,11 @@ class Reading:
     """A parse seen as frames."""
 
     def __init__(self, parse: Parse) -> None:
-        self._tree = Tree(parse)
+        self.tree = Tree(parse)
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
-        tree = self._tree
+        tree = self.tree
         return tuple(_frame(tree, c) for c in tree.chunks if c.predicate and not tree.auxiliary_of(c))
 
     @cached_property
@@ -46,20 +46,24 @@ class Reading:
 
     def governing(self, start: int, end: int) -> tuple[Frame | None, str]:
         """The frame that governs the words ``start:end``, and their role under it."""
-        tree = self._tree
-        current = tree.at(max(start, end - 1)) or tree.at(start)
-        role = "predicate"
+        tree = self.tree
+        current = first = tree.at(max(start, end - 1)) or tree.at(start)
+        role = "action"
         seen: set[int] = set()
         while current is not None and current.index not in seen:
             seen.add(current.index)
             frame = self._frame_of(current)
-            if frame is not None and (current.predicate or role != "predicate"):
+            if (
+                frame is not None
+                and (current.predicate or role != "action")
+                and not (first and tree.passes(first, current))
+            ):
                 return frame, role
-            if role == "predicate":
-                role = role_of(current.particle)
+            if role == "action":
+                role = tree.role(current)
                 light = self._light_parent(current)
                 if light is not None:
-                    return light, "predicate"
+                    return light, "action"
             above = tree.last if tree.is_topic(current) else tree.past_qualifier(current)
             current = tree.chunks[above] if above >= 0 else None
         return None, "other"
@@ -67,7 +71,7 @@ class Reading:
     def _frame_of(self, chunk: Chunk) -> Frame | None:
         if chunk.index in self._by_chunk:
             return self._by_chunk[chunk.index]
-        base = self._tree.auxiliary_of(chunk)
+        base = self.tree.auxiliary_of(chunk)
         return self._by_chunk.get(base.index) if base is not None else None
 
     def _light_parent(self, chunk: Chunk) -> Frame | None:

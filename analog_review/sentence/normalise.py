@@ -38,7 +38,11 @@ def normalise(source: str) -> Normalised:
         text, offsets = _compatible(source)
     if _SPACE.search(text):
         text, offsets = _without_space(text, offsets)
-    if PATTERN.search(text):
+    if "," in text:  # 「，」 is how many bodies print 「、」; between digits it groups them
+        text = _COMMA.sub("、", text)
+    for _ in range(_PASSES):  # 「附したがつた」: what is respelled first may bring together what comes next
+        if not PATTERN.search(text):
+            break
         text, offsets = _respelled(text, offsets, PATTERN, lambda m: REPLACEMENTS[m[0]])
     if _COUNTED.search(text):
         text, offsets = _respelled(text, offsets, _COUNTED, lambda m: arabic(m[0]))
@@ -60,6 +64,8 @@ _COUNTED: Final = re.compile(
 )
 
 
+_COMMA: Final = re.compile(r"(?<![0-9]),|,(?![0-9])")
+_PASSES: Final = 3
 _SPACE: Final = re.compile(r"\s+")
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _JAPANESE: Final = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff!-/:-@\[-`{-~]")

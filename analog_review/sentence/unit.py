@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from analog_review.model.ordinance import Kind, Ordinance, Part, Provision, Sentence
+from analog_review.sentence.brackets import bare, brackets_of
+from analog_review.sentence.masking import ParserText, parser_text
 from analog_review.sentence.normalise import Normalised, normalise
 
-_OPEN, _CLOSE = "(", ")"
 _LONGEST_LEAD = 3000
 """Every 号 carries the 柱書 above it; one of a million characters would fill the memory."""
 _BELONGS = re.compile("第([0-9]+(?:条の[0-9]+)?)条?(?:[、,及].*)?関係")
@@ -35,24 +36,27 @@ class Unit:
     @cached_property
     def topic(self) -> str:
         """The 見出し, and for what stands in a 別表（第9条関係） that of the 条 it belongs to."""
-        named = _BELONGS.search(self.heading) if self.provision.part is Part.TABLE else None
-        if named is None:
-            return self.heading
-        articles = (p for p in self.ordinance.provisions if p.kind is Kind.ARTICLE and p.part is Part.MAIN)
-        caption = next((p.caption for p in articles if p.number == named[1].replace("条の", "_")), "")
-        return self.heading + normalise(caption).text
+        article = _article_of(self.ordinance, self.heading) if self.provision.part is Part.TABLE else None
+        return self.heading + (normalise(article.caption).text if article else "") + self._columns
+
+    @property
+    def _columns(self) -> str:
+        """The first row of the table that a row stands in: 「|施設|頻度|」 says what its cells are."""
+        if self.provision.kind is not Kind.ROW:
+            return ""
+        rows = (self.ordinance.provisions[i] for i in self.ordinance.children[self.provision.parent])
+        first = next(row for row in rows if row.kind is Kind.ROW)
+        return normalise(self.ordinance.quote(first)).text if first.index != self.provision.index else ""
 
     @cached_property
     def plain(self) -> tuple[str, tuple[int, ...]]:
         """The sentence without what stands in brackets, and where each of its characters stands in ``full``."""
         return strip_brackets(self.full.text)
 
-    def in_plain(self, start: int, end: int) -> tuple[int, int] | None:
-        """The span ``start:end`` of ``full`` in the plain text; None where it lies in brackets."""
-        _, places = self.plain
-        first = _index(places, start)
-        last = _index(places, end - 1)
-        return (first, last + 1) if first is not None and last is not None else None
+    @cached_property
+    def spoken(self) -> ParserText:
+        """What the parser reads of the sentence."""
+        return parser_text(self.full.text)
 
     @property
     def listed(self) -> bool:
@@ -67,7 +71,11 @@ def units_of(ordinance: Ordinance) -> Iterator[Unit]:
         provision = ordinance.provisions[sentence.provision]
         source = ordinance.text[sentence.start : sentence.end]
         full = normalise(source)
-        lead = _lead(ordinance, provision.parent, leads) if provision.kind in _ITEMS else ""
+        lead = ""
+        if provision.kind in _ITEMS:
+            lead = _lead(ordinance, provision.parent, leads)
+        elif provision.kind is Kind.ROW:
+            lead = _introduction(ordinance, provision.parent, leads)
         heading = _heading(ordinance, provision)
         yield Unit(ordinance, sentence, index, source, full, lead, normalise(heading).text)
 
@@ -81,6 +89,39 @@ def _lead(ordinance: Ordinance, index: int, leads: dict[int, str]) -> str:
         own = normalise(ordinance.quote(provision)).text[-_LONGEST_LEAD:]
         leads[index] = _lead(ordinance, provision.parent, leads) + own
     return leads[index]
+
+
+def _introduction(ordinance: Ordinance, index: int, leads: dict[int, str]) -> str:
+    """The sentences that bring a table in: those of the 項 it stands in, or of its 条 those that name the table.
+
+    「別表第2に定める回数により保守を行い」 governs the rows of 別表第2（第12条関係）.
+    """
+    if index < 0:
+        return ""
+    above = ordinance.provisions[index]
+    if above.kind is not Kind.TABLE:
+        return _lead(ordinance, index, leads)
+    if index not in leads:
+        article = _article_of(ordinance, normalise(ordinance.quote(above)).text + normalise(above.caption).text)
+        name = normalise(above.label).text or "別表"
+        found = []
+        for sentence in ordinance.sentences if article else ():
+            provision = ordinance.provisions[sentence.provision]
+            if article in ordinance.ancestors(provision.index) and provision.kind in (*_ITEMS, Kind.PARAGRAPH):
+                words = normalise(ordinance.text[sentence.start : sentence.end]).text
+                found.append(words if name in words or "別表" in words else "")
+        leads[index] = "".join(found)[-_LONGEST_LEAD:]
+    return leads[index]
+
+
+def _article_of(ordinance: Ordinance, heading: str) -> Provision | None:
+    """The 条 that a 別表（第9条関係） belongs to."""
+    named = _BELONGS.search(heading)
+    if named is None:
+        return None
+    number = named[1].replace("条の", "_")
+    articles = (p for p in ordinance.provisions if p.kind is Kind.ARTICLE and p.part is Part.MAIN)
+    return next((p for p in articles if p.number == number), None)
 
 
 def _heading(ordinance: Ordinance, provision: Provision) -> str:
@@ -98,28 +139,4 @@ def _heading(ordinance: Ordinance, provision: Provision) -> str:
 @lru_cache(maxsize=20_000)
 def strip_brackets(text: str) -> tuple[str, tuple[int, ...]]:
     """Text without bracketed asides, however nested, and the place of each character left."""
-    depth = 0
-    kept: list[str] = []
-    places: list[int] = []
-    for i, ch in enumerate(text):
-        if ch == _OPEN:
-            depth += 1
-        elif ch == _CLOSE and depth:
-            depth -= 1
-        elif not depth:
-            kept.append(ch)
-            places.append(i)
-    if depth:  # an opening bracket without its partner: nothing is an aside
-        return text, tuple(range(len(text)))
-    return "".join(kept), tuple(places)
-
-
-def _index(places: tuple[int, ...], wanted: int) -> int | None:
-    low, high = 0, len(places)
-    while low < high:
-        middle = (low + high) // 2
-        if places[middle] < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < len(places) and places[low] == wanted else None
+    return bare(text, brackets_of(text))

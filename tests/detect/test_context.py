@@ -178,3 +178,20 @@ def test_a_general_clause_without_a_word_of_paper_opens_only_what_it_names():
 )
 def test_a_screen_at_the_office_is_still_seen_there(text, remote):
     assert (context("").marker(text, "viewing") is not None) is remote
+
+
+@pytest.mark.parametrize(
+    ("clause", "opened"),
+    [
+        ("第2条及び前項の規定にかかわらず、届出は、電磁的方法により行うことができる。", True),
+        ("第1条から第3条までの規定により書面で行う届出は、電磁的方法により行うことができる。", True),
+        ("第5条の規定により書面で行う届出は、電磁的方法により行うことができる。", False),
+        ("第2条の2の規定により書面で行う届出は、電磁的方法により行うことができる。", False),
+        ("法第2条の規定により書面で行う届出は、電磁的方法により行うことができる。", False),
+        ("法第30条の規定により書面で行う届出は、電磁的方法により行うことができる。", True),
+    ],
+)
+def test_a_general_clause_opens_the_articles_it_names(clause, opened):
+    found = context(f"第2条　事業者は、法第30条の事項を書面により届け出なければならない。\n第9条　{clause}\n")
+    route = found.route_by_reference(unit(found, "事業者"), "written", "書面により届け出")
+    assert (route is not None) is opened

@@ -9,7 +9,7 @@ from analog_review.detect.prove import staged
 from analog_review.model.words import CLAUSE_JA, MODALITY_JA, PART_JA, ROLE_JA
 from analog_review.rulebook import default_rules, load_rulebook
 from analog_review.rulebook.schema import ClauseKind, ModalityName, PartName, RoleName
-from analog_review.sentence.frames import Reading
+from analog_review.sentence.record import Record, texts_of
 from tests.sentence.kept import readings
 
 RULES = load_rulebook(default_rules())
@@ -18,8 +18,8 @@ READINGS = readings()
 
 def judgement(text, category):
     context, unit = staged(text, RULES)
-    reading: Reading = READINGS[unit.plain[0]]
-    found, _ = judged(unit, reading, context, RULES)
+    assert set(texts_of(unit)) <= READINGS.keys()
+    found, _ = judged(Record(unit, READINGS), context, RULES)
     return strongest([j for j in found if j.match.rule.category == category]).judgement
 
 

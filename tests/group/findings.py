@@ -12,6 +12,8 @@ def make(
     modality: str = "duty",
     action: str | None = None,
     status: str = "analog",
+    kind: str = "",
+    notes: tuple[str, ...] = (),
 ) -> Finding:
     """A finding whose evidence is the first place of the word."""
     at = sentence.index(word)
@@ -19,7 +21,7 @@ def make(
         id=ident, key=Key("o", category, ident, ""), source="s/o.txt",
         ordinance=OrdinanceRef("o", "北市条例", "昭和49年条例第33号", "条例", "市長"), part="main", location="第1条",
         clause="第1条", heading="", sentence=sentence, category=category, type=None, phase=None, rule="r", rules=("r",),
-        status=Status(status), reason=None, notes=(), confidence="high",
+        status=Status(status), reason=None, notes=notes, confidence="high",
         evidence=(Evidence(at, at + len(word), word),), route=None, cites=(), form=None,
-        frame=FrameText(action=action), party=None, modality=modality,
+        frame=FrameText(action=action), party=None, modality=modality, kind=kind,
     )  # fmt: skip

@@ -13,12 +13,14 @@ COVERED = f"市長は、必要があると認めるときは、当事者に対�
 
 
 def ask(ident: str, come: str = "出席", title: str = "北市条例", department: str | None = None) -> Finding:
-    finding = make(ident, ASK.format(come=come), come, "in_person", "power")
+    finding = make(ident, ASK.format(come=come), come, "in_person", "power", kind="意見の聴取")
     return replace(finding, ordinance=OrdinanceRef(title, title, "", "条例", "市長", department))
 
 
 def covered(ident: str = "z", route: str | None = ROUTE) -> Finding:
-    return replace(make(ident, COVERED, "出席を求め", "in_person", "power", status="covered"), route=route)
+    return replace(
+        make(ident, COVERED, "出席を求め", "in_person", "power", status="covered", kind="意見の聴取"), route=route
+    )
 
 
 def test_instruments_and_departments() -> None:
@@ -38,8 +40,8 @@ def test_the_member_that_stands_apart() -> None:
         "記録された指定道路図その他の図書で区長が別に指定するものを見る場合の閲覧時間は、別に定める。"
     )
     (found,) = group(
-        [make(f"{i}", t, "閲覧時間", "viewing", "plain") for i, t in enumerate(times)]
-        + [make("odd", odd, "閲覧時間", "viewing", "plain")]
+        [make(f"{i}", t, "閲覧時間", "viewing", "plain", kind="閲覧の時間") for i, t in enumerate(times)]
+        + [make("odd", odd, "閲覧時間", "viewing", "plain", kind="閲覧の時間")]
     )
     assert found.outlier == "odd"
     assert found.tightness is not None and 60 < found.tightness < 90

@@ -52,8 +52,12 @@ def test_each_is_with_the_nearest_leader_before_it(known: list[Core]) -> None:
 
 
 def test_a_kind_names_its_group_whoever_is_in_it() -> None:
-    first = make("a", "概要書の閲覧時間は、午前九時から午後五時までとする。", "閲覧時間", "viewing", "plain")
-    other = make("b", "閲覧所における計画書の閲覧時間は、次のとおりとする。", "閲覧時間", "viewing", "plain")
+    first = make(
+        "a", "概要書の閲覧時間は、午前九時から午後五時までとする。", "閲覧時間", "viewing", "plain", kind="閲覧の時間"
+    )
+    other = make(
+        "b", "閲覧所における計画書の閲覧時間は、次のとおりとする。", "閲覧時間", "viewing", "plain", kind="閲覧の時間"
+    )
     (alone,), (both,) = group([first]), group([other, first])
     assert alone.id == both.id
     assert both.kind == "閲覧の時間"

@@ -71,7 +71,7 @@ def test_what_the_draft_of_another_clause_meets_counts_as_drafted(tmp_path: Path
     run = replace(make.varied(), proposals=proposals)
     made = figures(run, make.CATALOGUE, make.CITY)
     assert (made.amend, made.drafts, made.refused_amend, made.refused) == (3, 2, 1, 1)
-    assert made.drafts == _told(run.groups, proposals).drafts, "the sheets and run.json count alike"
+    assert made.drafts == _told(run.groups, proposals, ()).drafts, "the sheets and run.json count alike"
     write_workbook(run, make.CATALOGUE, make.CITY, tmp_path / "review.xlsx")
     rows = load_workbook(tmp_path / "review.xlsx")["概要"].iter_rows(values_only=True)
     line = next(str(row[0]) for row in rows if str(row[0]).startswith("処置案が改正のもの"))

@@ -22,13 +22,15 @@ FORM = "申請者は、申請書（様式第{n}号）{copies}を市長に提出�
 
 
 def the_rows(tmp_path: Path, sheet: Any) -> list[dict[str, Any]]:
-    covered = replace(found("z", COVERED, "出席を求め", "in_person", "power", status="covered"), route=ROUTE)
+    covered = replace(
+        found("z", COVERED, "出席を求め", "in_person", "power", status="covered", kind="意見の聴取"), route=ROUTE
+    )
     other = OrdinanceRef("o2", "南市条例", "", "条例", "市長", "総務課")
     findings = (
-        found("a", ASK, "出席", "in_person", "power"),
-        replace(found("b", ASK, "出席", "in_person", "power"), ordinance=other, source="s/二.txt"),
-        found("c", FORM.format(n="１", copies="正副二部"), "申請書", "form"),
-        found("d", FORM.format(n="2", copies="正副２部"), "申請書", "form"),
+        found("a", ASK, "出席", "in_person", "power", kind="意見の聴取"),
+        replace(found("b", ASK, "出席", "in_person", "power", kind="意見の聴取"), ordinance=other, source="s/二.txt"),
+        found("c", FORM.format(n="１", copies="正副二部"), "申請書", "form", kind="申請書の提出"),
+        found("d", FORM.format(n="2", copies="正副２部"), "申請書", "form", kind="申請書の提出"),
         covered,
     )
     groups = group(findings)

@@ -10,16 +10,17 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from analog_review.cli import main
-from analog_review.model.workbook import FINDINGS, KEYWORDS, SAMPLE
+from analog_review.model.workbook import FINDINGS, KEYWORDS, SAMPLE, SUSPECTS
 from analog_review.review import load
 from tests.review.desk import at, with_book
 
 TEXT = (
     "○見本公園条例\n昭和49年条例第3号\n（掲示）\n第1条　道路標識は、国の基準に適合しなければならない。\n"
-    "（施策）\n第2条　市は、係員が紙の帳面をもって施策を総合的に推進するものとする。\n"
+    "（施策）\n第2条　市は、係員の巻物をもって施策を総合的に推進するものとする。\n"
     "（届）\n第3条　事業者は、その旨を掲示場に掲示しなければならない。\n"
 )
-MISS = "市は、係員が紙の帳面をもって施策を総合的に推進するものとする。"
+MISS = "市は、係員の巻物をもって施策を総合的に推進するものとする。"
+SUSPECT = "事業者は、帳面をめくり、原本と引き合わせるものとする。"
 
 
 def command(*words: object, code: int = 0) -> Result:
@@ -70,13 +71,13 @@ def test_a_sentence_of_the_sample_becomes_a_finding_in_every_figure_and_survives
     before = json.loads((first / "run.json").read_text("utf-8"))
     number = [each["sentence"] for each in records(first / "sample.jsonl")].index(MISS) + 1
     assert "--category" in city.add(first, "--sheet", "抜取確認", "--no", number, "--reason", "紙", code=2).output
-    city.add(first, "--sheet", "抜取確認", "--no", number, "--category", "書面", "--reason", "紙の帳面を定めている")
+    city.add(first, "--sheet", "抜取確認", "--no", number, "--category", "書面", "--reason", "巻物を定めている")
     second = city.scan("二", "--previous", first)
     (found,) = people(second)
     assert (found["sentence"], found["status"], found["category"], found["location"]) == (
         MISS, "analog", "written", "第2条",
     )  # fmt: skip
-    assert "法制課：紙の帳面を定めている" in found["explanation"]
+    assert "法制課：巻物を定めている" in found["explanation"]
     (proposal,) = [p for p in records(second / "proposals.jsonl") if p["finding"] == found["id"]]
     assert proposal["disposition"]
     assert "人が追加した" in proposal["refused"]
@@ -97,7 +98,7 @@ def test_a_sentence_of_the_sample_becomes_a_finding_in_every_figure_and_survives
     third = city.scan("三", "--previous", second, reiki=moved)
     assert [f["location"] for f in people(third)] == ["第12条"]
 
-    (moved / "公園.txt").write_text(TEXT.replace("紙の帳面をもって", ""), "utf-8")
+    (moved / "公園.txt").write_text(TEXT.replace("係員の巻物をもって", ""), "utf-8")
     fourth = city.scan("四", reiki=moved)
     assert not people(fourth)
     assert [p["code"] for p in records(fourth / "problems.jsonl") if p["code"] == "ADDED_GONE"] == ["ADDED_GONE"]
@@ -123,7 +124,7 @@ def test_answers_in_the_workbook_add_and_take_out_again(city: City) -> None:
             row = next(r for r in rows if sheet.cell(r, at(sheet, SAMPLE, "原文")).value == MISS)
             sheet.cell(row, at(sheet, SAMPLE, "該当の見逃し")).value = missed
             sheet.cell(row, at(sheet, SAMPLE, "区分（見逃しのとき）")).value = "書面"
-            sheet.cell(row, at(sheet, SAMPLE, "備考")).value = "紙の帳面"
+            sheet.cell(row, at(sheet, SAMPLE, "備考")).value = "巻物"
 
         with_book(book, write)
 
@@ -139,6 +140,26 @@ def test_answers_in_the_workbook_add_and_take_out_again(city: City) -> None:
     answer("妥当", "なし")
     command("review", "import", book, "--run", first, "--decisions", city.decisions, "--who", "法制課")
     assert not people(city.scan("三"))
+
+
+@pytest.mark.model
+def test_a_suspect_that_people_answer_is_added_under_the_category_it_stands_under(city: City) -> None:
+    city.write(TEXT + f"（照合）\n第4条　{SUSPECT}\n")
+    first = city.scan("一")
+    (listed,) = [each for each in records(first / "suspects.jsonl") if each["sentence"] == SUSPECT]
+    book = first / "review.xlsx"
+
+    def write(opened: Any) -> None:
+        sheet = opened[SUSPECTS.title]
+        rows = range(3, sheet.max_row + 1)
+        row = next(r for r in rows if sheet.cell(r, at(sheet, SUSPECTS, "原文")).value == SUSPECT)
+        sheet.cell(row, at(sheet, SUSPECTS, "該当の見逃し")).value = "あり"
+
+    with_book(book, write)
+    command("review", "import", book, "--run", first, "--decisions", city.decisions, "--who", "法制課")
+    second = city.scan("二")
+    assert [(f["category"], f["location"]) for f in people(second)] == [(listed["category"], "第4条")]
+    assert SUSPECT not in {each["sentence"] for each in records(second / "suspects.jsonl")}
 
 
 @pytest.mark.model

@@ -18,12 +18,12 @@ phase: 1
 sees:
   - id: board
     about: 掲示場に掲示する
-    pattern: 掲示場
+    place: [掲示場]
 forgives:
   - id: old
     reason: SENSE
     why: 掲示場の名
-    words: [掲示場跡]
+    noun: [掲示場跡]
 confidence: high
 proof:
   - text: 市役所の掲示場に掲示する。
@@ -45,7 +45,7 @@ def rules_folder(tmp_path: Path) -> Callable[[str], Path]:
     def make(text: str = RULE, name: str = "posting/example.yaml") -> Path:
         folder = tmp_path / "rules"
         folder.mkdir(exist_ok=True)
-        for shared in ("categories.yaml", "common.yaml"):
+        for shared in ("categories.yaml", "common.yaml", "kinds.yaml", "suspects.yaml", "words.yaml"):
             shutil.copy(default_rules() / shared, folder / shared)
         path = folder / name
         path.parent.mkdir(exist_ok=True)

@@ -37,12 +37,15 @@ def test_a_good_rule_loads(rules_folder: Make) -> None:
         ("confidence: high", "confidence: sure", "yaml-shape", "confidence", "confidence"),
         ("reason: SENSE", "reason: WHIM", "yaml-shape", "reason", "reason"),
         ("basis:\n  - 例\n", "basis: []\n", "yaml-shape", "basis", "basis"),
-        ("    pattern: 掲示場\n", "", "yaml-shape", "- id: board", "sees"),
+        ("    place: [掲示場]\n", "", "yaml-shape", "- id: board", "sees"),
         ("title: 掲示場への掲示", "title: [掲示場", "yaml", "why:", "YAML"),
-        ("pattern: 掲示場", "pattern: 掲示場(", "rule-pattern", "pattern", "正規表現"),
-        ("pattern: 掲示場", "pattern: (掲示場)?", "rule-pattern", "pattern", "空の文字列"),
-        ("pattern: 掲示場", "pattern: '[^、]+場?'", "rule-literal", "- id: board", "絞り込めません"),
-        ("pattern: 掲示場", "pattern: '%no_such_word%'", "rule-vocabulary", "no_such_word", "語彙"),
+        ("place: [掲示場]", "pattern: ㊞(", "rule-pattern", "pattern", "正規表現"),
+        ("place: [掲示場]", "pattern: (㊞)?", "rule-pattern", "pattern", "空の文字列"),
+        ("place: [掲示場]", "pattern: 掲示場に", "rule-pattern", "掲示場に", "ひらがな"),
+        ("place: [掲示場]", "alone: []", "rule-literal", "- id: board", "絞り込めません"),
+        ("place: [掲示場]", "place: ['{掲示揚}']", "rule-words", "{掲示揚}", "もしかして"),
+        ("place: [掲示場]", "place: [市の〜掲示〜場]", "rule-word", "市の〜掲示〜場", "語として読めません"),
+        ("place: [掲示場]", "place: [掲示場]\n    on: [者]", "yaml", "on:", "true"),
         ("phase: 1", "phase: 1\ntype: nonsense", "rule-type", "nonsense", "類型"),
         ("title: ウェブサイト", "technology: magic\n    title: ウェブサイト", "rule-technology", "magic", "技術区分"),
         ("- id: old", "- id: board", "rule-twice", "- id: board", "重なって"),
@@ -100,16 +103,30 @@ def test_any_byte_changes_the_fingerprint(rules_folder: Make) -> None:
     assert load_rulebook(rules_folder(RULE + "# a comment\n")).fingerprint != one
 
 
-def test_vocabulary_is_spread_in_lists_and_patterns(rules_folder: Make) -> None:
-    folder = rules_folder(
-        RULE.replace("pattern: 掲示場", "pattern: '%boards%に'").replace("[掲示場跡]", "['%boards%', 跡]")
-    )
-    common = folder / "common.yaml"
-    text = common.read_text(encoding="utf-8")
-    common.write_text(text.replace("vocabulary:\n", "vocabulary:\n  boards: [掲示場, 掲示板]\n", 1), encoding="utf-8")
-    rule = load_rulebook(folder).by_id["posting.example"]
-    assert rule.sees[0].pattern == "(?:掲示場|掲示板)に"
-    assert rule.forgives[0].words == ("掲示場", "掲示板", "跡")
+def test_classes_are_written_out_wherever_they_are_named(rules_folder: Make) -> None:
+    folder = rules_folder(RULE.replace("[掲示場]", "['{板}', '大〜{板}']").replace("[掲示場跡]", "['{板}', 跡]"))
+    words = folder / "words.yaml"
+    words.write_text(words.read_text(encoding="utf-8") + "\n板: [掲示板, '{場}']\n場: [掲示場]\n", encoding="utf-8")
+    rulebook = load_rulebook(folder)
+    rule = rulebook.by_id["posting.example"]
+    assert rule.sees[0].place == ("掲示板", "掲示場", "大〜掲示板", "大〜掲示場")
+    assert rule.forgives[0].noun == ("掲示板", "掲示場", "跡")
+    assert rulebook.written["posting.example"].sees[0].place == ("{板}", "大〜{板}")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("板: []", "並べて"), ("板: ['{揚}']", "ありません"), ("板: ['{場}']\n場: ['{板}']", "自分自身")],
+)
+def test_a_class_that_cannot_be_written_out_is_refused_with_its_line(
+    rules_folder: Make, line: str, message: str
+) -> None:
+    folder = rules_folder()
+    words = folder / "words.yaml"
+    text = words.read_text(encoding="utf-8") + "\n" + line + "\n"
+    words.write_text(text, encoding="utf-8")
+    found = [p for p in refused(folder) if message in p.message]
+    assert found and found[0].line >= line_of(text, line.splitlines()[0])
 
 
 def test_select_keeps_the_chosen_categories_only(rules_folder: Make) -> None:

@@ -4,7 +4,7 @@ from tests.sentence.kept import FILE, READINGS, SENTENCES, frame, kept_lines
 
 
 def test_every_sentence_is_kept():
-    assert set(READINGS) == set(SENTENCES)
+    assert set(READINGS) >= set(SENTENCES)
 
 
 @pytest.mark.model
@@ -16,8 +16,8 @@ def test_object_under_a_nearer_noun_belongs_to_the_verb():
     # GiNZA hangs 旨を under 掲示場に.
     found = frame("事業者は、その旨を掲示場に掲示しなければならない。", "掲示")
     assert found.argument("object") == "その旨"
-    assert found.argument("goal") == "掲示場"
-    assert found.argument("subject") == "事業者"
+    assert found.argument("recipient") == "掲示場"
+    assert found.argument("actor") == "事業者"
 
 
 def test_an_item_without_predicate_has_no_frame_of_its_own():
@@ -39,4 +39,4 @@ def test_the_noun_of_a_light_verb_is_the_predicate():
     governing, role = READINGS[sentence].governing(start, start + 2)
     assert governing is not None
     assert "出席" in governing.names
-    assert role == "predicate"
+    assert role == "action"

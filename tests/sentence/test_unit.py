@@ -34,12 +34,14 @@ def test_a_lead_is_kept_once_for_all_its_items():
 def test_brackets_are_set_aside_with_a_way_back():
     ordinance, _ = parse_text(TEXT, "x/見本.txt")
     unit = next(units_of(ordinance))
-    plain, _ = unit.plain
-    assert plain == "市長は、次に掲げる事項を掲示場に掲示するものとする。"
+    spoken = unit.spoken
+    assert spoken.text == "市長は、次に掲げる事項を掲示場に掲示するものとする。"
     start = unit.full.text.index("に掲示")
-    assert plain[slice(*unit.in_plain(start, start + 3))] == "に掲示"
+    place = spoken.inside(start, start + 3)
+    assert place is not None and spoken.text[slice(*place)] == "に掲示"
+    assert spoken.outside(*place) == (start, start + 3)
     inside = unit.full.text.index("市役所前")
-    assert unit.in_plain(inside, inside + 4) is None
+    assert spoken.inside(inside, inside + 4) is None
 
 
 @given(st.text(alphabet="()文、", max_size=30))

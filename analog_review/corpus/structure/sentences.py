@@ -100,13 +100,21 @@ def _roles(heads: list[str]) -> list[Role]:
 
 
 def _of_row(text: str, provision: Provision) -> Iterator[Sentence]:
-    """Each part of each cell; cells without a letter (figures, rules) say nothing."""
+    """A row of names and figures as one sentence (「|照明灯|3月に1回|」 says how often the lamps), a row that holds
+    whole sentences cell by cell; cells without a letter (figures, rules) at its edges say nothing."""
     words = text[provision.body : provision.end]
+    cells: list[tuple[int, int]] = []
     start = 0
     for match in [*_CELLS.finditer(words), None]:
         stop = match.start() if match else len(words)
-        cell = words[start:stop]
-        if _LETTER.search(cell):
-            for a, b in split(cell):
-                yield Sentence(provision.index, provision.body + start + a, provision.body + start + b)
+        if _LETTER.search(words[start:stop]):
+            cells.append((start, stop))
         start = match.end() if match else stop
+    if cells and not any("。" in words[a:b] for a, b in cells) and cells[-1][1] - cells[0][0] <= LONGEST:
+        cells = [(cells[0][0], cells[-1][1])]
+        (a, b) = next(_trimmed(words, *cells[0]))
+        yield Sentence(provision.index, provision.body + a, provision.body + b)
+        return
+    for begin, stop in cells:
+        for a, b in split(words[begin:stop]):
+            yield Sentence(provision.index, provision.body + begin + a, provision.body + begin + b)

@@ -25,6 +25,7 @@ from analog_review.model.workbook import (
     SAMPLE,
     SHEETS,
     START,
+    SUSPECTS,
     UNREAD,
 )
 from analog_review.report.figures import Figures, figures_of
@@ -42,6 +43,7 @@ from analog_review.report.workbook.sheets.overview import heading, write_overvie
 from analog_review.report.workbook.sheets.procedures import procedure_rows
 from analog_review.report.workbook.sheets.sample import sample_rows
 from analog_review.report.workbook.sheets.start import write_start
+from analog_review.report.workbook.sheets.suspects import suspect_rows
 from analog_review.report.workbook.sheets.unread import unread_rows
 from analog_review.report.workbook.table import Choices, Row, write_table
 
@@ -118,6 +120,7 @@ def filled_rows(view: View, figures: Figures, carried: Carried) -> dict[str, Ite
         DRAFTS.key: draft_rows(view),
         PROCEDURES.key: procedure_rows(view),
         ASIDE.key: noted(aside_rows(view), carried),
+        SUSPECTS.key: suspect_rows(view),
         KEYWORDS.key: keyword_rows(view),
         SAMPLE.key: sample_rows(view),
         UNREAD.key: unread_rows(view),

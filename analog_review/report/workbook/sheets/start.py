@@ -19,6 +19,7 @@ from analog_review.model.workbook import (
     PROCEDURES,
     SAMPLE,
     START,
+    SUSPECTS,
     UNREAD,
 )
 from analog_review.report.headquarters.facts import split
@@ -72,6 +73,11 @@ _MUST = (
 _CHECKS = (
     StepRow("読めなかったもの", "読めなかったファイルの条文は、点検されていません。原本を見て確かめます。", UNREAD),
     StepRow(
+        "見落としの候補を読む",
+        "規則が見なかった文を、可能性の高い順に並べています。当たるものがあれば「あり」と区分を選びます。",
+        SUSPECTS,
+    ),
+    StepRow(
         "抜き取った文を読む",
         "見逃しの多さを見積もるため、全部を読み、「なし」か「あり」を選びます。",
         SAMPLE,
@@ -95,6 +101,7 @@ def _counts(view: View) -> dict[str, str]:
         FINDINGS.key: f"{len(view.analog):,}件{decided}",
         DRAFTS.key: f"{drafts:,}件",
         PROCEDURES.key: f"{len(view.run.procedures):,}件",
+        SUSPECTS.key: f"{len(view.run.suspects):,}文",
         SAMPLE.key: f"{len(view.run.sample):,}文",
         KEYWORDS.key: f"{len(view.run.dismissed):,}件",
         ASIDE.key: f"{len(view.aside):,}件",
