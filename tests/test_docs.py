@@ -32,6 +32,7 @@ _RECORDS = {
     "procedures.jsonl": (finding.Procedure,),
     "dismissed.jsonl": (finding.Dismissed,),
     "sample.jsonl": (finding.Sampled,),
+    "suspects.jsonl": (finding.Suspect,),
     "problems.jsonl": (problem.Problem,),
     "carried.jsonl": (carry.Passed, carry.Said, carry.Voice, carry.Side),
 }  # fmt: skip
