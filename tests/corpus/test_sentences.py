@@ -43,7 +43,7 @@ def test_cells_give_a_sentence_for_each_part_and_none_for_figures() -> None:
 
 def test_a_line_to_be_filled_in_is_one_sentence_with_its_seal() -> None:
     instrument = ordinance("○甲規則\n第1条　甲とする。\n様式第1号（第1条関係）\n氏名\t\t㊞\n| 印 | ㊞ | 1 |\n")
-    assert [instrument.text[s.start : s.end] for s in instrument.sentences][1:] == ["氏名\t\t㊞", "印", "㊞"]
+    assert [instrument.text[s.start : s.end] for s in instrument.sentences][1:] == ["氏名\t\t㊞", "印 | ㊞"]
 
 
 def test_titles_captions_and_labels_say_nothing() -> None:
