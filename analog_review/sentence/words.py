@@ -46,13 +46,17 @@ def units_of(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+_POINTING = {"これ", "それ", "あれ", "どれ", "われ"}
 _ENDINGS = dict(zip("いきぎしちにびみり", "うくぐすつぬぶむる", strict=True))
 
 
 @lru_cache(maxsize=20_000)
 def verb_of(form: str) -> str | None:
-    """The verb that a word is the 連用形 of, by the dictionary: 見回り → 見回る, 訪ね → 訪ねる, 書類 → None."""
-    if len(form) < 2 or not ("ぁ" <= form[-1] <= "ん"):
+    """The verb that a word is the 連用形 of, by the dictionary: 見回り → 見回る, 訪ね → 訪ねる, 書類 → None.
+
+    「これを封書にし」: a pronoun is of no verb, though the dictionary knows これる (来る).
+    """
+    if len(form) < 2 or form in _POINTING or not ("ぁ" <= form[-1] <= "ん"):
         return None
     candidates = (form[:-1] + _ENDINGS[form[-1]] if form[-1] in _ENDINGS else "", form + "る")
     return next((verb for verb in candidates if is_verb(verb)), None)

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,13 @@ def test_asking_by_words_is_asking_every_branch(contexts: list[Context]) -> None
         assert asked == wanted, unit.source
         answers += len(wanted)
     assert answers > 15
+
+
+@pytest.fixture(scope="module")
+def cache() -> Iterator[ParseCache]:
+    kept = ParseCache(None, "test")
+    yield kept
+    kept.close()
 
 
 @pytest.mark.model

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analog_review.sentence.words import stem
+from analog_review.sentence.words import stem, verb_of
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ def test_a_stem_still_tells_words_apart() -> None:
     assert stem("検査") == "検査"
     assert stem("配する") == "配"
     assert stem("赴く") not in "現地に出向いて調べる"
+
+
+def test_a_pronoun_is_no_form_of_a_verb():
+    assert verb_of("これ") is None
+    assert verb_of("見回り") == "見回る"
