@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from analog_review.sentence.words import Word, is_verb, units_of, word
+from analog_review.sentence.words import Word, is_verb, kana_stems, units_of, word
 
 
 class WordSet:
@@ -17,7 +17,8 @@ class WordSet:
         self._others: tuple[Word, ...] = tuple(one for one in words if one.begins or one.of or not one.head)
         self._known: dict[str, bool] = {}
         stems = tuple(dict.fromkeys(one.stems for one in words))
-        self.stems: tuple[tuple[str, ...], ...] = stems if all(stems) else ()
+        spelt = dict.fromkeys((one,) for head in plain for one in kana_stems(head.head))
+        self.stems: tuple[tuple[str, ...], ...] = (*stems, *spelt) if all(stems) else ()
         """For each word the characters that must all stand in a text that holds it; empty where any noun will do."""
 
     def holds(self, compound: str, phrase: str = "") -> bool:

@@ -146,6 +146,36 @@ def stem(text: str) -> str:
     return _VERB_ENDING.sub("", text) if len(text) > 1 else text
 
 
+_ROWS = {
+    "う": "わいうえおっ", "く": "かきくけこいっ", "ぐ": "がぎぐげごい", "す": "さしすせそ", "つ": "たちつてとっ",
+    "ぬ": "なにぬねのん", "ぶ": "ばびぶべぼん", "む": "まみむめもん", "る": "らりるれろっ",
+}  # fmt: skip
+"""What a 五段 verb's ending turns to, 音便 with it."""
+
+
+@lru_cache(maxsize=20_000)
+def kana_stems(verb: str) -> tuple[str, ...]:
+    """What stands in a text that writes a verb, or half of one, in kana: 回る → まわら, まわり …; 作る → つくら …;
+    貼り出す → はり出, 貼りださ …. Nothing of other words."""
+    if not _KANJI.search(verb) or not is_verb(verb):
+        return ()
+    units = _TOKENIZER.units(verb)
+    last = units[-1]
+    spoken = [(unit.surface(), _hiragana(unit.reading_form())) for unit in units]
+    found = []
+    for before in dict.fromkeys(spoken[0]) if len(spoken) == 2 else ("",):
+        for end in dict.fromkeys(spoken[-1]):
+            if before + end == verb:
+                continue
+            ending = _ROWS.get(end[-1], "") if last.part_of_speech()[4].startswith("五段") else ""
+            found += [before + end[:-1] + one for one in ending] or [stem(before + end)]
+    return tuple(one for one in found if len(one) > 1)
+
+
+def _hiragana(katakana: str) -> str:
+    return "".join(chr(ord(ch) - 0x60) if "ァ" <= ch <= "ヶ" else ch for ch in katakana)
+
+
 def _bare(of: str) -> str:
     """What qualifies a noun, without the words that join it: 様式による → 様式."""
     return re.sub(r"(の|による|に定める)$", "", of)

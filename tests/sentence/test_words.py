@@ -2,7 +2,7 @@
 
 import pytest
 
-from analog_review.sentence.words import stem, verb_of
+from analog_review.sentence.words import kana_stems, stem, verb_of
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,18 @@ def test_a_stem_still_tells_words_apart() -> None:
 def test_a_pronoun_is_no_form_of_a_verb():
     assert verb_of("これ") is None
     assert verb_of("見回り") == "見回る"
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("回る", "火気のある箇所を見てまわり、日誌に記す"),
+        ("作る", "一葉の台帳をつくり、記入する"),
+        ("掛ける", "待合室の壁にかけておく"),
+        ("貼り出す", "署の玄関わきの板にはり出す"),
+        ("改める", "山に登つてあらためる"),
+    ],
+)
+def test_a_verb_written_in_kana_is_looked_for_too(word, text):
+    assert any(one in text for one in kana_stems(word))
+    assert kana_stems("検査") == ()
