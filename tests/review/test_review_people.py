@@ -186,7 +186,10 @@ def filled(found: list[Table]) -> Counter[tuple[str, int, int]]:
                 column = ours.get(heads[index - 1])
                 if (column.reviewer if column else missing) and str(value if value is not None else "").strip():
                     cells[table.name, number, index] += 1
-    return cells
+        for row, index in table.merged:  # an answer merged over two rows is named where it does not stand, too
+            if cells[table.name, row + HEADER_ROW + 1, index + 1]:
+                cells[table.name, row + HEADER_ROW + 2, index + 1] += 1
+    return +cells
 
 
 def met(report: ImportReport) -> Counter[tuple[str, int, int]]:
