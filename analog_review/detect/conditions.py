@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analog_review.rulebook import Condition, DeedCondition, Refusal
+from analog_review.rulebook import Condition, DeedCondition, Negation
 from analog_review.sentence.brackets import names_form
 from analog_review.sentence.deeds import Deed, Noun
 from analog_review.sentence.record import NounAt, Record
@@ -71,7 +71,7 @@ def _nouns(deed: Deed, key: str) -> tuple[Noun, ...]:
     return found
 
 
-def around(condition: Refusal, record: Record) -> Wrong | None:
+def around(condition: Negation, record: Record) -> Wrong | None:
     """What does not hold of the sentence's surroundings."""
     unit = record.unit
     for key, wanted, text in (
@@ -86,7 +86,7 @@ def around(condition: Refusal, record: Record) -> Wrong | None:
     return None
 
 
-def beside(condition: Refusal, deed: Deed | None, record: Record) -> Wrong | None:
+def beside(condition: Negation, deed: Deed | None, record: Record) -> Wrong | None:
     """What does not hold of the other deeds of the sentence."""
     others = [d for d in record.deeds if d is not deed]
     if condition.beside and not any(_other(condition.beside, d) for d in others):

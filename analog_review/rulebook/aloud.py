@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analog_review.model.words import CLAUSE_JA, KEY_JA, MODALITY_JA, PART_JA, ROLE_JA
-from analog_review.rulebook.schema import Branch, Condition, DeedCondition, Refusal
+from analog_review.rulebook.schema import Branch, Condition, DeedCondition, Negation
 
 BRACKET_JA = {
     "includes": "含むもの",
@@ -42,7 +42,7 @@ def aloud(condition: DeedCondition, indent: str = "    ") -> Iterator[str]:
     for key, (yes, no) in (("done", ("済んだこと（…した）", "まだのこと")), ("negative", ("しないこと", "すること"))):
         if (value := getattr(condition, key)) is not None:
             yield f"{indent}{KEY_JA[key]}: {yes if value else no}"
-    if isinstance(condition, Refusal):
+    if isinstance(condition, Negation):
         yield from _around(condition, indent)
     if isinstance(condition, Condition):
         yield from _own(condition, indent)
@@ -53,7 +53,7 @@ def classes_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall("【([^】]+)】", text)))
 
 
-def _around(condition: Refusal, indent: str) -> Iterator[str]:
+def _around(condition: Negation, indent: str) -> Iterator[str]:
     if condition.role:
         yield f"{indent}{KEY_JA['role']}: {'、'.join(ROLE_JA[r] for r in condition.role)}"
     for key in ("beside", "then", "within", "lead"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analog_review.model.problem import Problem, Severity
-from analog_review.rulebook.schema import Branch, CategoryModel, Condition, DeedCondition, Refusal, Rule
+from analog_review.rulebook.schema import Branch, CategoryModel, Condition, DeedCondition, Negation, Rule
 from analog_review.sentence.word_set import WordSet
 
 _KANA = re.compile(r"[ぁ-ん]")
@@ -149,7 +149,7 @@ def _pattern(condition: Condition) -> Iterator[tuple[str, str]]:
         yield "pattern にひらがながあります。文は語で書いてください", "action、noun などの語に書き換えてください"
 
 
-def _misspelt(condition: Refusal) -> Iterator[tuple[str, str, str]]:
+def _misspelt(condition: Negation) -> Iterator[tuple[str, str, str]]:
     inner = (condition.beside, condition.then, condition.within, condition.lead)
     for one in (condition, getattr(condition, "not_", None), *inner):
         if not isinstance(one, DeedCondition):

@@ -61,7 +61,7 @@ Other = Words | DeedCondition
 """Another deed: by what is done, or by a condition of its own."""
 
 
-class Refusal(DeedCondition):
+class Negation(DeedCondition):
     """What must not hold, all of it together, of the same deed."""
 
     noun: Words = ()
@@ -76,7 +76,7 @@ class Refusal(DeedCondition):
     says: Words = ()
 
 
-class Condition(Refusal):
+class Condition(Negation):
     """What a branch or an exception asks of a sentence.
 
     ``noun`` is a noun as evidence, in one of the roles ``role`` under any deed; ``alone`` a 号 or cell without a deed
@@ -90,7 +90,7 @@ class Condition(Refusal):
 
     alone: Words | None = None
     pattern: str | None = None
-    not_: Refusal | None = Field(default=None, alias="not")
+    not_: Negation | None = Field(default=None, alias="not")
 
     @property
     def evidence(self) -> str:

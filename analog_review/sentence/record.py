@@ -37,7 +37,7 @@ class NounAt:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class ReadBracket:
     """A bracketed aside with what is said in it."""
 
     bracket: Bracket
@@ -85,7 +85,7 @@ class Record:
         return last if self.main is None or (last is not None and last.text in _THINGS) else None
 
     @cached_property
-    def asides(self) -> tuple[Aside, ...]:
+    def asides(self) -> tuple[ReadBracket, ...]:
         """The asides long enough to say something, in order."""
         return tuple(self._aside(b) for b in _asides(self.full))
 
@@ -143,12 +143,12 @@ class Record:
         # The number of copies, left out of the parse, stands under what its noun does.
         return (deed, role) if deed is not None or start == 0 else self._own.governing(start - 1, start)
 
-    def _aside(self, bracket: Bracket) -> Aside:
+    def _aside(self, bracket: Bracket) -> ReadBracket:
         inner = self.full[bracket.start + 1 : bracket.end - 1]
         spoken = parser_text(inner)
         deeds = Deeds(_reading(spoken.text, self._readings), spoken, inner, bracket.start + 1)
         nouns = tuple(NounAt(noun, deed, role, bracket.kind) for noun, deed, role in deeds.nouns())
-        return Aside(bracket, deeds.all, nouns)
+        return ReadBracket(bracket, deeds.all, nouns)
 
 
 def _asides(full: str) -> tuple[Bracket, ...]:
@@ -182,4 +182,4 @@ def _reading(text: str, readings: Mapping[str, Reading]) -> Reading:
     return readings[text] if text in readings else Reading(Parse(text, ()))
 
 
-__all__ = ["Aside", "NounAt", "ParserText", "Record", "texts_of"]
+__all__ = ["NounAt", "ParserText", "ReadBracket", "Record", "texts_of"]
