@@ -159,6 +159,20 @@ KEYWORDS = Sheet(
     bands=((_R, "機械が該当としなかった理由"), (_A, "記入欄：理由は妥当か")),
 )
 
+_MISSED = Column(
+    "missed",
+    "該当の見逃し",
+    9,
+    _A,
+    Form.WORD,
+    MISSES,
+    "アナログ規制に当たるものが見逃されているかどうか。",
+    stored="見逃し",
+)
+_READ_BY = (
+    Column("reviewer", "確認者", 9, _A, Form.WORD, note="読んだ人の名前です。"),
+    Column("reviewed", "確認日", 11, _A, Form.DATE, note="読んだ日です。例：2026/4/1"),
+)
 SAMPLE = Sheet(
     "sample",
     "抜取確認",
@@ -170,17 +184,13 @@ SAMPLE = Sheet(
         CLAUSE,
         Column("lead", "柱書", 34, _R, note="原文が号のとき、その前に置かれた文です。"),
         Column("text", "原文", 58, _R),
-        Column(
-            "missed", "該当の見逃し", 9, _A, Form.WORD, MISSES, "アナログ規制に当たるものが見逃されているかどうか。",
-            stored="見逃し",
-        ),
+        _MISSED,
         Column(
             "missed_category", "区分（見逃しのとき）", 14, _A, Form.WORD,
             note="「あり」としたものについて、どの区分に当たるかを選んでください。", stored="見逃しの区分",
         ),
         replace(REMARK, width=18),
-        Column("reviewer", "確認者", 9, _A, Form.WORD, note="読んだ人の名前です。"),
-        Column("reviewed", "確認日", 11, _A, Form.DATE, note="読んだ日です。例：2026/4/1"),
+        *_READ_BY,
         *technical("shown", "schema", "run", "id", "stratum", "checksum"),
     ),
     frozen="location",
@@ -207,17 +217,13 @@ SUSPECTS = Sheet(
             "near", "似た該当条項のNo.", 9, _R, Form.NUMBER,
             note="言い方の似た条項が該当条項にあるとき、その番号です。",
         ),
-        Column(
-            "missed", "該当の見逃し", 9, _A, Form.WORD, MISSES, "アナログ規制に当たるものが見逃されているかどうか。",
-            stored="見逃し",
-        ),
+        _MISSED,
         Column(
             "missed_category", "区分（見逃しのとき）", 14, _A, Form.WORD,
             note="「あり」としたもので、左の区分と違うときに選んでください。", stored="見逃しの区分",
         ),
         replace(REMARK, width=18),
-        Column("reviewer", "確認者", 9, _A, Form.WORD, note="読んだ人の名前です。"),
-        Column("reviewed", "確認日", 11, _A, Form.DATE, note="読んだ日です。例：2026/4/1"),
+        *_READ_BY,
         *technical("shown", "schema", "run", "id", "checksum"),
     ),
     frozen="location",

@@ -91,20 +91,7 @@ def needs_of(condition: Condition) -> tuple[tuple[str, tuple[tuple[str, ...], ..
     """What must stand where a branch holds, before anything is parsed: (``text``, ``lead`` or ``heading``, words of
     which one must stand there, each as the characters that all must)."""
     found = []
-    for key in (
-        "action",
-        "object",
-        "means",
-        "place",
-        "recipient",
-        "actor",
-        "topic",
-        "manner",
-        "each",
-        "qualifies",
-        "noun",
-        "alone",
-    ):
+    for key in _WORDS:
         words = getattr(condition, key)
         if words:
             found.append(("text", _stems(words)))
